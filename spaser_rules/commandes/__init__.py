@@ -1,0 +1,1 @@
+"""La ligne de commande : lire les options, appeler le cœur, écrire, et sortir avec le bon code."""

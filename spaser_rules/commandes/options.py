@@ -1,0 +1,70 @@
+"""Les options que plusieurs commandes partagent, et ce qu'elles désignent."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.pack.chargement import charger_pack
+from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
+from spaser_rules.pack.pack import Pack
+from spaser_rules.saisie.octets import ENTREE_STANDARD
+from spaser_rules.valeurs import dates
+
+EXTENSIONS = (".yaml", ".yml", ".json")
+
+
+class Jour(click.ParamType):
+    """Une date écrite à la française ou en ISO."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return dates.lire(value)
+        except ValeurIllisible as faute:
+            self.fail(f"{faute.probleme}, « {value} » ; attendu : {faute.attendu}.", param, ctx)
+
+
+def charger(regles: str | None) -> Pack:
+    """Le pack désigné par son dossier ou par son nom, sinon celui de la ville.
+
+    :raises SaisieInvalide: le pack n'existe pas ou contient des anomalies.
+    """
+    if regles is None:
+        return charger_pack(pack_par_defaut())
+    livre = dossier_des_packs() / regles
+    return charger_pack(livre if not Path(regles).exists() and livre.is_dir() else Path(regles))
+
+
+def fichiers(sources: tuple[str, ...]) -> list[str]:
+    """Les fiches désignées, dans l'ordre ; un dossier donne toutes les siennes, triées.
+
+    :raises SaisieInvalide: un dossier sans fiche.
+    """
+    trouves: list[str] = []
+    for source in sources:
+        if source == ENTREE_STANDARD or not Path(source).is_dir():
+            trouves.append(source)
+            continue
+        fiches = sorted(c for c in Path(source).rglob("*") if c.suffix.lower() in EXTENSIONS)
+        if not fiches:
+            conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
+            raise SaisieInvalide([Anomalie(source, "aucune fiche dans ce dossier", conseil=conseil)])
+        trouves += [str(chemin) for chemin in fiches if chemin.is_file()]
+    return trouves
+
+
+option_regles = click.option(
+    "--regles", metavar="DOSSIER", help="Un autre pack de règles que celui de la ville."
+)
+option_sortie = click.option(
+    "--sortie",
+    metavar="FICHIER",
+    type=click.Path(path_type=Path),
+    help="Écrit dans ce fichier plutôt qu'à l'écran.",
+)

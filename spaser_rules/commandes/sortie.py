@@ -1,0 +1,65 @@
+"""Écrire une réponse : tout ou rien, sur la sortie standard ou dans un fichier."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+_EN_MEMOIRE = 8_000_000
+"""Octets gardés en mémoire avant de passer par un fichier temporaire."""
+
+
+@contextmanager
+def ecriture(chemin: Path | None) -> Iterator[IO[str]]:
+    """Un flux dont le contenu n'est publié que si le bloc se termine sans erreur.
+
+    :raises OSError: le fichier ne peut pas être écrit.
+    """
+    with tempfile.SpooledTemporaryFile(
+        max_size=_EN_MEMOIRE, mode="w+", encoding="utf-8", newline=""
+    ) as tampon:
+        yield tampon  # type: ignore[misc]
+        tampon.seek(0)
+        if chemin is None:
+            _vers_la_sortie_standard(tampon)
+        else:
+            remplacer(chemin, tampon)
+
+
+def _vers_la_sortie_standard(tampon: IO[str]) -> None:
+    if not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    else:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    shutil.copyfileobj(tampon, sys.stdout)
+    sys.stdout.flush()
+
+
+def remplacer(chemin: Path, contenu: IO[str]) -> None:
+    """Écrit le fichier d'un seul geste : à tout instant c'est l'ancien ou le nouveau, entier."""
+    if chemin.is_dir():
+        raise IsADirectoryError(21, "c'est un dossier, donnez un nom de fichier", str(chemin))
+    if not chemin.parent.is_dir():
+        raise FileNotFoundError(2, "le dossier n'existe pas", str(chemin.parent))
+    descripteur, provisoire = tempfile.mkstemp(dir=chemin.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descripteur, "w", encoding="utf-8", newline="") as flux:
+            shutil.copyfileobj(contenu, flux)
+            flux.flush()
+            os.fsync(flux.fileno())
+        droits = chemin.stat().st_mode if chemin.exists() else 0o666 & ~_umask()
+        Path(provisoire).chmod(droits & 0o777)
+        Path(provisoire).replace(chemin)
+    except BaseException:
+        Path(provisoire).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    masque = os.umask(0)
+    os.umask(masque)
+    return masque

@@ -1,0 +1,28 @@
+"""``spaser`` : toutes les commandes, chacune importée à l'appel."""
+
+import click
+
+from spaser_rules import __version__
+from spaser_rules.commandes.execution import lancer
+from spaser_rules.commandes.francais import Groupe
+
+_ICI = "spaser_rules.commandes"
+
+
+@click.group(
+    cls=Groupe,
+    paresseuses={
+        "verifier": f"{_ICI}.verifier:verifier",
+        "regles": f"{_ICI}.regles:regles",
+        "fiche": f"{_ICI}.fiche:fiche",
+        "schema": f"{_ICI}.schema:schema",
+    },
+)
+@click.version_option(__version__, message="spaser-rules %(version)s", help="Montre la version.")
+def spaser() -> None:
+    """Le SPASER en règles : ce qu'un marché public doit au plan d'achats responsables."""
+
+
+def principal() -> None:
+    """Le point d'entrée de ``spaser``."""
+    lancer(spaser, "spaser")

@@ -1,0 +1,109 @@
+"""``spaser-check`` : ce qu'un marché doit au plan, ce qui y est, ce qui manque."""
+
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import IO
+
+import click
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, echouer, lancer
+from spaser_rules.commandes.francais import Commande
+from spaser_rules.commandes.options import Jour, charger, fichiers, option_regles, option_sortie
+from spaser_rules.commandes.sortie import ecriture
+from spaser_rules.jugement.juge import DesaccordDesMoteurs, Juge
+from spaser_rules.jugement.jugement import juger_fiche
+from spaser_rules.jugement.moteur import MoteurEnPanne
+from spaser_rules.jugement.resultat import Jugement
+from spaser_rules.marche.fiche import lire_fiche
+
+FORMATS = ("texte", "json", "markdown", "html")
+
+
+@click.command("verifier", cls=Commande)
+@click.argument("fiches", metavar="FICHE…", nargs=-1, required=True)
+@click.option(
+    "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
+)
+@option_sortie
+@click.option(
+    "--date",
+    "jour",
+    type=Jour(),
+    metavar="DATE",
+    help="Juge comme si le marché était lancé ce jour-là.",
+)
+@option_regles
+def verifier(
+    fiches: tuple[str, ...],
+    forme: str,
+    sortie: Path | None,
+    jour: date | None,
+    regles: str | None,
+) -> int:
+    """Vérifie des fiches besoin au regard du SPASER.
+
+    FICHE est un fichier .yaml ou .json, un dossier de fiches, ou - pour l'entrée standard.
+
+    Code de sortie : 0, rien de dû ne manque ; 1, une obligation est à compléter ou à préciser ;
+    2, la commande ou un fichier est faux, et rien n'est écrit.
+    """
+    juge = Juge(charger(regles))
+    chemins = fichiers(fiches)
+    plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
+    try:
+        with ecriture(sortie) as flux:
+            complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
+    except (DesaccordDesMoteurs, MoteurEnPanne) as panne:
+        return echouer(
+            f"Les deux lectures des règles ne s'accordent pas : aucun verdict n'est rendu.\n{panne}\n"
+            "C'est un défaut du logiciel : signalez-le avec la fiche."
+        )
+    return EN_REGLE if complet else INCOMPLET
+
+
+def _rendu(forme: str) -> ModuleType:
+    """Le module du format : un format, un module, importé s'il sert."""
+    return import_module(f"spaser_rules.rendus.{forme}")
+
+
+def _verifier_tout(
+    juge: Juge,
+    chemins: list[str],
+    flux: IO[str],
+    rendu: ModuleType,
+    plusieurs: bool,
+    jour: date | None,
+) -> bool:
+    """Écrit toutes les réponses ; vrai si toutes les fiches sont en règle.
+
+    :raises SaisieInvalide: toutes les anomalies de toutes les fiches.
+    """
+    cadre = rendu.encadrer(plusieurs)
+    anomalies: list[Anomalie] = []
+    en_regle = 0
+    flux.write(cadre.debut)
+    for rang, chemin in enumerate(chemins):
+        try:
+            jugement = _juger(juge, chemin, jour)
+        except SaisieInvalide as invalide:
+            anomalies += invalide.anomalies
+            continue
+        flux.write((cadre.entre if rang else "") + rendu.rendre(jugement))
+        en_regle += jugement.en_regle
+    if anomalies:
+        raise SaisieInvalide(anomalies)
+    flux.write(cadre.fin(len(chemins), en_regle))
+    return en_regle == len(chemins)
+
+
+def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
+    fiche = lire_fiche(chemin, dict(juge.pack.codes))
+    return juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
+
+
+def principal() -> None:
+    """Le point d'entrée de ``spaser-check``."""
+    lancer(verifier, "spaser-check")

@@ -1,0 +1,189 @@
+"""Ce qui n'est pas un verdict et qu'il ne faut pas taire : défauts, incohérences, loi, lectures."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spaser_rules.jugement.resultat import Avertissement, Resultat
+from spaser_rules.jugement.statuts import Statut
+from spaser_rules.langage.arbre import Condition, faits
+from spaser_rules.langage.evaluation import evaluer
+from spaser_rules.marche.besoin import Achat
+from spaser_rules.marche.fiche import Fiche
+from spaser_rules.marche.sujet import Sujet, somme_des_lots
+from spaser_rules.pack.pack import Pack
+from spaser_rules.textes import enumerer
+from spaser_rules.valeurs import cpv, dates, montants
+
+
+def avertissements(
+    pack: Pack, fiche: Fiche, jour: date, resultats: Sequence[Resultat], *, impose: bool
+) -> Iterator[Avertissement]:
+    """Tous les avertissements d'un marché.
+
+    :param jour: le jour auquel le marché est jugé.
+    :param impose: vrai si ce jour a été donné par ``--date``.
+    """
+    yield from _date(fiche, jour, impose)
+    yield from _periode(pack, jour)
+    yield from _defauts(fiche, resultats)
+    yield from _coherence(fiche)
+    yield from _familles(pack, fiche)
+    yield from _cpv_generaux(pack, fiche, resultats)
+    yield from _justifications(pack, fiche)
+    yield from _alertes(pack, fiche, jour, resultats)
+    yield from _lectures(pack, fiche, jour, resultats)
+
+
+def _date(fiche: Fiche, jour: date, impose: bool) -> Iterator[Avertissement]:
+    if impose:
+        texte = f"Jugé au {dates.ecrire(jour)}, date donnée par --date."
+        yield Avertissement("date_imposee", texte)
+    elif fiche.marche.date_lancement is None:
+        texte = f"Pas de date de lancement dans la fiche : jugé à ce jour, {dates.ecrire(jour)}."
+        yield Avertissement("date_par_defaut", texte)
+
+
+def _periode(pack: Pack, jour: date) -> Iterator[Avertissement]:
+    debut, fin = pack.texte.periode.du, pack.texte.periode.au
+    if jour > fin:
+        texte = (
+            f"Le {pack.texte.document} couvre jusqu'au {dates.ecrire(fin)} : ses règles sont "
+            "appliquées au-delà, à confirmer par la collectivité."
+        )
+        yield Avertissement("fin_du_plan", texte)
+    if jour < debut:
+        texte = f"Le {pack.texte.document} ne vaut qu'à partir du {dates.ecrire(debut)}."
+        yield Avertissement("avant_le_plan", texte)
+
+
+def _defauts(fiche: Fiche, resultats: Sequence[Resultat]) -> Iterator[Avertissement]:
+    """Les valeurs supposées faute de réponse, quand elles ont servi à une règle en vigueur."""
+    marche = fiche.marche
+    lus = {cle for r in resultats if r.statut is not Statut.SANS_OBJET for cle in r.regle.faits}
+    if marche.cible_avance is None and "cible_avance" in lus:
+        texte = "« cible_avance » n'est pas rempli : le marché est compté comme cible de l'avance."
+        yield Avertissement("defaut", texte)
+    if marche.prestations_intellectuelles is None and marche.nature == "services":
+        texte = "« prestations_intellectuelles » n'est pas rempli : compté comme non."
+        yield Avertissement("defaut", texte)
+    if marche.prestations_intellectuelles and marche.nature != "services":
+        texte = f"« prestations_intellectuelles: oui » n'est pas lu : la nature est {marche.nature}."
+        yield Avertissement("incoherence", texte)
+
+
+def _coherence(fiche: Fiche) -> Iterator[Avertissement]:
+    marche, somme = fiche.marche, somme_des_lots(fiche.marche)
+    if marche.montant_estime_ht is None and somme is not None:
+        texte = f"Montant du marché déduit de ses lots : {montants.ecrire(somme)} HT."
+        yield Avertissement("defaut", texte)
+    elif somme is not None and somme != marche.montant_estime_ht:
+        ecrit = montants.ecrire(marche.montant_estime_ht or 0)
+        texte = f"La somme des lots ({montants.ecrire(somme)}) n'est pas le montant ({ecrit})."
+        yield Avertissement("incoherence", texte)
+    if marche.montant_estime_ht == 0:
+        texte = "Le montant est nul : laissez le champ vide s'il n'est pas encore estimé."
+        yield Avertissement("incoherence", texte)
+    yield from _dates_incoherentes(fiche)
+
+
+def _dates_incoherentes(fiche: Fiche) -> Iterator[Avertissement]:
+    examen = fiche.reponses.examen_clause_sociale
+    suite = [
+        ("la date de la fiche", fiche.fiche.date),
+        ("la date de lancement", fiche.marche.date_lancement),
+        ("la date de notification", fiche.marche.date_notification),
+    ]
+    connues = [(nom, jour) for nom, jour in suite if jour]
+    paires = list(zip(connues, connues[1:], strict=False))
+    if examen and examen.date and fiche.marche.date_lancement:
+        examine = ("l'examen de la clause sociale", examen.date)
+        paires.append((examine, ("la date de lancement", fiche.marche.date_lancement)))
+    for (avant, premier), (apres, second) in paires:
+        if second < premier:
+            texte = f"{avant} ({dates.ecrire(premier)}) suit {apres} ({dates.ecrire(second)})."
+            yield Avertissement("incoherence", texte[0].upper() + texte[1:])
+
+
+def _achats(fiche: Fiche) -> Iterator[tuple[Achat, str]]:
+    yield fiche.marche, "le marché"
+    for lot in fiche.marche.lots or []:
+        yield lot, f"le lot {lot.numero}"
+
+
+def _familles(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
+    """Une famille inconnue ne classe rien : le taire ferait croire que rien ne s'applique."""
+    for achat, nom in _achats(fiche):
+        famille = achat.famille_achat
+        if famille and not pack.referentiel.connait(famille):
+            texte = (
+                f"La famille d'achat « {famille} » ({nom}) n'est pas dans la nomenclature du pack : "
+                "elle ne compte pas dans les cartographies. Donnez aussi un code CPV."
+            )
+            yield Avertissement("famille_inconnue", texte)
+
+
+def _cpv_generaux(
+    pack: Pack, fiche: Fiche, resultats: Sequence[Resultat]
+) -> Iterator[Avertissement]:
+    """Un code CPV plus général que les entrées d'une carte ne permet pas d'exclure l'achat."""
+    cartes = pack.referentiel.cartographies
+    lues = {
+        cle.removeprefix("cartographie "): resultat.regle.id
+        for resultat in resultats
+        for cle, valeur in resultat.faits.items()
+        if cle.startswith("cartographie ") and valeur is False and cle in resultat.regle.faits
+    }
+    codes = dict.fromkeys(code for achat, _ in _achats(fiche) for code in achat.cpv or [])
+    for code in codes:
+        themes = [theme for theme in lues if cartes[theme].vise_plus_precis(code)]
+        if themes:
+            texte = (
+                f"Le code {cpv.ecrire(code)} est plus général que les achats visés par "
+                f"{'la cartographie' if len(themes) == 1 else 'les cartographies'} "
+                f"{enumerer(themes)} : précisez-le, ou répondez dans « cartographies »."
+            )
+            yield Avertissement("cpv_general", texte)
+
+
+def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
+    for justification in fiche.reponses.justifications or []:
+        regle = pack.regle(justification.regle)
+        assert regle is not None
+        if not regle.texte.justification:
+            texte = f"{regle.id} n'admet pas de justification : la vôtre est ignorée."
+            yield Avertissement("justification_ignoree", texte, regle.id)
+        elif not justification.motif:
+            texte = f"La justification de {regle.id} n'a pas de motif : elle ne compte pas."
+            yield Avertissement("justification_ignoree", texte, regle.id)
+
+
+def _vrai(condition: Condition, fiche: Fiche, jour: date) -> bool:
+    sujet = Sujet(fiche.marche, fiche.reponses, jour)
+    lus = {cle: fait.lire(sujet) for cle, fait in faits(condition).items()}
+    return evaluer(condition, lus) is True
+
+
+def _alertes(
+    pack: Pack, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
+) -> Iterator[Avertissement]:
+    for alerte in pack.alertes:
+        if jour >= alerte.depuis and _vrai(alerte.quand, fiche, jour):
+            for regle in _concernees(alerte.texte.regles, resultats):
+                yield Avertissement("loi", str(alerte.texte.texte), regle)
+
+
+def _lectures(
+    pack: Pack, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
+) -> Iterator[Avertissement]:
+    for lecture in pack.lectures:
+        if lecture.quand is not None and _vrai(lecture.quand, fiche, jour):
+            for regle in _concernees(lecture.texte.regles, resultats)[:1]:
+                yield Avertissement("lecture", str(lecture.texte.lecture), regle)
+
+
+def _concernees(regles: list[str], resultats: Sequence[Resultat]) -> list[str]:
+    """Celles de ces règles qui ont un objet pour ce marché."""
+    vives = {r.regle.id for r in resultats if r.statut is not Statut.SANS_OBJET}
+    return [regle for regle in regles if regle in vives]
+
+

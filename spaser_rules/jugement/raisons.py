@@ -1,0 +1,79 @@
+"""Pourquoi une règle concerne, ou non, ce marché : les comparaisons qui en ont décidé."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spaser_rules.jugement.resultat import Resultat
+from spaser_rules.kleene import Trivaleur
+from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Ou, atomes, nier, positif
+from spaser_rules.langage.evaluation import Faits, evaluer
+from spaser_rules.langage.francais import ecrire, en_francais
+
+
+@dataclass(frozen=True, slots=True)
+class Raison:
+    """Une comparaison : telle que la règle l'écrit, la valeur du marché, et ce qu'il en résulte."""
+
+    condition: str
+    valeur: str
+    resultat: Trivaleur
+    atome: Atome
+
+
+def raisons(resultat: Resultat) -> list[Raison]:
+    """Les comparaisons qui décident, avec les valeurs du marché."""
+    vues: dict[Atome, Raison] = {}
+    for atome in _decisifs(positif(_condition_a_expliquer(resultat)), resultat.faits):
+        valeur = atome.fait.valeur_affichee(resultat.sujet)
+        connu = evaluer(atome, resultat.faits)
+        vues.setdefault(atome, Raison(ecrire(atome), valeur, connu, atome))
+    return list(vues.values())
+
+
+def _condition_a_expliquer(resultat: Resultat) -> Condition:
+    """L'application suffit quand la règle est en vigueur ; sinon la date compte aussi."""
+    regle = resultat.regle
+    if resultat.concerne and regle.application != TOUJOURS:
+        return regle.application
+    return regle.vigueur if resultat.concerne else regle.concerne
+
+
+def _decisifs(condition: Condition, faits: Faits) -> Iterator[Atome]:
+    """Les atomes sans lesquels la condition n'aurait pas cette valeur."""
+    if isinstance(condition, Atome):
+        yield condition
+        return
+    valeur = evaluer(condition, faits)
+    termes: tuple[Condition, ...] = condition.termes  # type: ignore[union-attr]
+    if valeur is not isinstance(condition, Et):
+        termes = tuple(terme for terme in termes if evaluer(terme, faits) is valeur)
+    if valeur and isinstance(condition, Ou):
+        # Une raison suffit : la plus courte.
+        termes = (min(termes, key=lambda terme: len(list(atomes(terme)))),)
+    for terme in termes:
+        yield from _decisifs(terme, faits)
+
+
+def en_clair(raison: Raison) -> str:
+    """La raison en français courant, avec la valeur du marché.
+
+    Par exemple : « le montant estimé HT dépasse 40 000 € (ici : 480 000 €) ».
+    """
+    atome = raison.atome if raison.resultat is not False else _contraire(raison.atome)
+    if raison.resultat is None:
+        return f"on ne sait pas si {en_francais(atome)} ({raison.valeur})"
+    return en_francais(atome) + _entre_parentheses(raison)
+
+
+def _entre_parentheses(raison: Raison) -> str:
+    """La valeur, sauf si la phrase dit déjà tout : « le marché est à forts enjeux »."""
+    reponse, _, provenance = raison.valeur.partition(" (")
+    if reponse in ("oui", "non"):
+        return f" ({provenance}" if provenance else ""
+    return f" (ici : {raison.valeur})"
+
+
+def _contraire(atome: Atome) -> Atome:
+    contraire = nier(atome)
+    assert isinstance(contraire, Atome)
+    return contraire

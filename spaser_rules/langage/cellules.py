@@ -1,0 +1,74 @@
+"""Les cellules d'une condition : assez de valeurs de chaque fait pour tout ce qu'elle distingue.
+
+Un montant comparé à 40 000 € n'a que trois valeurs utiles : en dessous, égal, au-dessus. Le
+produit de ces valeurs couvre donc exactement tous les marchés possibles, inconnu compris.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import product
+
+from spaser_rules.langage.arbre import Condition, atomes, faits
+from spaser_rules.langage.evaluation import evaluer
+from spaser_rules.vocabulaire.sortes import OUI_NON, Valeur
+
+CELLULES_MAXIMUM = 200_000
+
+
+def valeurs_utiles(cle: str, conditions: Iterable[Condition]) -> list[Valeur]:
+    """Une valeur de chaque classe que ces conditions distinguent pour ce fait, ordonnées."""
+    vises = [atome for condition in conditions for atome in atomes(condition) if atome.fait.cle == cle]
+    sorte = vises[0].fait.sorte
+    if sorte is OUI_NON:
+        return [True, False]
+    constantes = list(dict.fromkeys(atome.valeur for atome in vises))
+    if sorte.ordonnee:
+        return sorted({v for c in constantes for v in _voisins(c)})  # type: ignore[type-var]
+    autre = next((code for code in sorte.codes if code not in constantes), None)
+    return constantes + ([autre] if autre else [])
+
+
+def _voisins(constante: Valeur) -> list[Valeur]:
+    if isinstance(constante, date):
+        jour = timedelta(days=1)
+        return [constante - jour, constante, constante + jour]
+    assert isinstance(constante, int)
+    return [valeur for valeur in (constante - 1, constante, constante + 1) if valeur >= 0]
+
+
+def cellules(*conditions: Condition, inconnu: bool = True) -> Iterator[dict[str, Valeur | None]]:
+    """Toutes les combinaisons que ces conditions distinguent ensemble.
+
+    :param inconnu: compte aussi « non connu » parmi les valeurs de chaque fait.
+    :raises OverflowError: plus de ``CELLULES_MAXIMUM`` combinaisons.
+    """
+    cles = list(dict.fromkeys(cle for condition in conditions for cle in faits(condition)))
+    axes: list[list[Valeur | None]] = [
+        [*valeurs_utiles(cle, conditions), *([None] if inconnu else [])] for cle in cles
+    ]
+    nombre = 1
+    for axe in axes:
+        nombre *= len(axe)
+    if nombre > CELLULES_MAXIMUM:
+        raise OverflowError(f"{nombre} cellules pour {len(cles)} faits")
+    for valeurs in product(*axes):
+        yield dict(zip(cles, valeurs, strict=True))
+
+
+def faits_decisifs(condition: Condition) -> list[str]:
+    """Les faits dont la valeur peut changer celle de la condition, dans l'ordre où elle les cite.
+
+    Un fait cité une seule fois décide toujours de quelque chose ; pour un fait cité plusieurs
+    fois, on compare les cellules qui ne diffèrent que par lui.
+    """
+    citations = [atome.fait.cle for atome in atomes(condition)]
+    cles = list(dict.fromkeys(citations))
+    if len(cles) == len(citations):
+        return cles
+    vues: dict[tuple[str, tuple[tuple[str, Valeur | None], ...]], set[bool | None]] = {}
+    for cellule in cellules(condition, inconnu=False):
+        valeur = evaluer(condition, cellule)
+        for cle in cles:
+            reste = tuple(paire for paire in cellule.items() if paire[0] != cle)
+            vues.setdefault((cle, reste), set()).add(valeur)
+    return [cle for cle in cles if any(c == cle and len(v) > 1 for (c, _), v in vues.items())]

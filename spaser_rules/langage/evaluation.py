@@ -1,0 +1,55 @@
+"""La lecture de référence d'une condition : un évaluateur de Kleene, lisible d'un coup d'œil."""
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from spaser_rules.kleene import Trivaleur, et, non, ou
+from spaser_rules.langage.arbre import Atome, Condition, Et, Non
+from spaser_rules.vocabulaire.sortes import Valeur
+
+Faits = Mapping[str, Valeur | None]
+"""Par clé de fait, sa valeur, ou ``None`` quand elle n'est pas connue."""
+
+_COMPARER: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+def evaluer(condition: Condition, faits: Faits) -> Trivaleur:
+    """La valeur de la condition : vraie, fausse, ou ``None`` si ce qui est connu n'en décide pas."""
+    if isinstance(condition, Atome):
+        return evaluer_atome(condition, faits)
+    if isinstance(condition, Non):
+        return non(evaluer(condition.terme, faits))
+    lien = et if isinstance(condition, Et) else ou
+    return lien(evaluer(terme, faits) for terme in condition.termes)
+
+
+def evaluer_atome(atome: Atome, faits: Faits) -> Trivaleur:
+    """La valeur d'une comparaison ; inconnue si le fait l'est."""
+    valeur = faits[atome.fait.cle]
+    return None if valeur is None else _COMPARER[atome.comparateur](valeur, atome.valeur)
+
+
+def reduire(condition: Condition, faits: Faits) -> Condition | bool:
+    """Ce qui reste à savoir : la condition, ses atomes connus remplacés par leur valeur."""
+    if isinstance(condition, Atome):
+        connu = evaluer_atome(condition, faits)
+        return condition if connu is None else connu
+    if isinstance(condition, Non):
+        reste = reduire(condition.terme, faits)
+        return not reste if isinstance(reste, bool) else Non(reste)
+    neutre = isinstance(condition, Et)
+    restes = [reduire(terme, faits) for terme in condition.termes]
+    if (not neutre) in [reste for reste in restes if isinstance(reste, bool)]:
+        return not neutre
+    libres = tuple(reste for reste in restes if not isinstance(reste, bool))
+    if len(libres) < 2:
+        return libres[0] if libres else neutre
+    return type(condition)(libres)

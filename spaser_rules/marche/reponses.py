@@ -1,0 +1,205 @@
+"""La rubrique « développement durable » : ce que l'acheteur prévoit déjà, liste par liste."""
+
+from typing import Any
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from spaser_rules.marche.besoin import champ
+from spaser_rules.marche.types import (
+    Jour,
+    LotCite,
+    Modele,
+    OuiNon,
+    Pourcentage,
+    Texte,
+    du_catalogue,
+    parmi,
+)
+
+PIECES = ("RC", "CCAP", "CCTP", "CCP", "AE", "FICHE")
+AUCUNE = "aucune"
+RESERVATIONS = ("siae", "ea_esat", "ess", "penitentiaire", AUCUNE)
+
+
+def _lots() -> Any:
+    return champ("Lots", "Les lots concernés ; sans réponse, tous.", exemple="[1, 2]")
+
+
+def _piece() -> Any:
+    return champ("Pièce", "Le document du marché où elle est écrite.", exemple="CCAP")
+
+
+class Pour(Modele):
+    """Ce qui peut ne valoir que pour certains lots."""
+
+    lots: list[LotCite] | None = _lots()
+
+    def vaut_pour(self, lot: int | None) -> bool:
+        """Vrai pour ce lot ; pour le marché entier (``None``), dès qu'un lot au moins est cité."""
+        return lot is None or not self.lots or lot in self.lots
+
+
+class Element(Pour):
+    """Un élément du catalogue, écrit par son seul code ou par une table."""
+
+    code: str
+    piece: du_catalogue("pieces") | None = _piece()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _depuis_le_code(cls, brut: Any) -> Any:
+        return {"code": brut} if isinstance(brut, str) else brut
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        table = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [table["properties"]["code"], table]}
+
+
+class Clause(Element):
+    """Une clause d'exécution ou une exigence technique."""
+
+    code: du_catalogue("clauses") = Field(title="Code de la clause")
+
+
+class Critere(Element):
+    """Un critère d'attribution et son poids."""
+
+    code: du_catalogue("criteres") = Field(title="Code du critère")
+    ponderation: Pourcentage | None = champ(
+        "Pondération", "Le poids du critère dans la note, en pour cent.", exemple="10 %"
+    )
+
+
+class Attestation(Element):
+    """Une attestation demandée aux candidats."""
+
+    code: du_catalogue("attestations") = Field(title="Code de l'attestation")
+
+
+class Questionnaire(Element):
+    """Un questionnaire remis aux candidats."""
+
+    code: du_catalogue("questionnaires") = Field(title="Code du questionnaire")
+
+
+class PlanDeProgres(Element):
+    """Un plan de progrès annexé au marché."""
+
+    code: du_catalogue("plans_de_progres") = Field(title="Code du plan de progrès")
+
+
+class Verification(Element):
+    """Une vérification faite avant la consultation."""
+
+    code: du_catalogue("verifications") = Field(title="Code de la vérification")
+
+
+class Label(Pour):
+    """Un label demandé comme moyen de preuve."""
+
+    nom: Texte = Field(title="Nom du label")
+    famille: du_catalogue("familles_de_labels") | None = champ(
+        "Famille", "environnement, equitable… Sans réponse : celle du catalogue pour ce nom."
+    )
+    equivalent: OuiNon | None = champ(
+        "Ouvert aux équivalents", "Oui si la pièce accepte « ou équivalent »."
+    )
+
+
+class Sourcing(Modele):
+    """Le sourcing mené avant la consultation."""
+
+    realise: OuiNon | None = champ("Réalisé", "Oui si le sourcing est fait.")
+    themes: list[du_catalogue("themes_de_sourcing")] | None = champ(  # type: ignore[misc]
+        "Thèmes", "Ce sur quoi les entreprises ont été interrogées."
+    )
+
+
+class Benchmark(Modele):
+    """La comparaison avec les pratiques d'autres collectivités."""
+
+    realise: OuiNon | None = champ("Réalisé", "Oui si la comparaison est faite.")
+
+
+class Reservation(Pour):
+    """La réservation du marché ou de lots (articles L. 2113-12 et suivants du code)."""
+
+    type: parmi(*RESERVATIONS) | None = champ(
+        "Type", "siae, ea_esat, ess, penitentiaire ou aucune."
+    )
+    motif: Texte | None = champ("Motif", "Pourquoi ce choix ; nécessaire pour « aucune ».")
+
+
+class Examen(Modele):
+    """L'examen conjoint, par le service et la DCP, d'une clause ou d'un critère social."""
+
+    date: Jour | None = champ("Date", "Le jour de l'examen.")
+    participants: list[Texte] | None = champ("Participants", "Qui a examiné avec le service.")
+    conclusion: Texte | None = champ("Conclusion", "Ce qui a été décidé.")
+
+
+class Qualimetrie(Modele):
+    """L'évaluation du marché exécuté par la fiche Qualimétrie."""
+
+    prevue: OuiNon | None = champ("Prévue", "Oui si la fiche Qualimétrie est prévue.")
+
+
+class Justification(Modele):
+    """Le motif écrit pour lequel une règle n'est pas suivie, quand elle l'admet."""
+
+    regle: du_catalogue("regles") = Field(title="Règle")
+    motif: Texte | None = champ("Motif", "La raison, propre à ce marché.")
+    auteur: Texte | None = champ("Auteur", "Le service ou la fonction qui l'a validée.")
+    date: Jour | None = champ("Date", "Le jour de la validation.")
+
+
+class _Ignore:
+    """Un contenu relu sans erreur et jamais compté comme une réponse."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(lambda brut: None)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"description": "Propositions du logiciel : jamais une réponse."}
+
+
+class DeveloppementDurable(Modele):
+    """La rubrique ; une liste absente n'est pas une liste vide (un recensement l'ignore)."""
+
+    clauses: list[Clause] | None = champ("Clauses", "Les clauses et exigences prévues.")
+    criteres: list[Critere] | None = champ("Critères", "Les critères d'attribution prévus.")
+    labels: list[Label] | None = champ("Labels", "Les labels demandés, ou équivalents.")
+    attestations: list[Attestation] | None = champ("Attestations", "Demandées aux candidats.")
+    questionnaires: list[Questionnaire] | None = champ("Questionnaires", "Remis aux candidats.")
+    plans_de_progres: list[PlanDeProgres] | None = champ(
+        "Plans de progrès", "Annexés au marché et suivis pendant son exécution."
+    )
+    sourcing: Sourcing | None = champ("Sourcing", "Les entreprises interrogées en amont.")
+    benchmark: Benchmark | None = champ("Benchmark", "Ce que font les autres collectivités.")
+    reservation: Reservation | None = champ("Réservation", "Marché ou lots réservés, ou aucune.")
+    examen_clause_sociale: Examen | None = champ(
+        "Examen d'une clause sociale", "L'examen conjoint avec la DCP."
+    )
+    qualimetrie: Qualimetrie | None = champ("Qualimétrie", "L'évaluation en fin de marché.")
+    verifications: list[Verification] | None = champ("Vérifications", "Faites avant de consulter.")
+    justifications: list[Justification] | None = champ(
+        "Justifications", "Pourquoi une règle n'est pas suivie, quand elle l'admet."
+    )
+    propositions: _Ignore | None = None
+
+    def est_remplie(self) -> bool:
+        """Vrai si une réponse au moins est donnée : ni liste vide, ni table sans valeur."""
+        reponses = self.model_dump(exclude={"propositions"}, exclude_none=True)
+        return any(reponses.values())

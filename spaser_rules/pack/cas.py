@@ -1,0 +1,80 @@
+"""Les cas d'une règle : de petites fiches, écrites à côté d'elle, et le statut que chacune doit avoir."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, RootModel
+
+from spaser_rules.marche.fiche import Fiche, fiche_du_document
+from spaser_rules.marche.recensement import FicheRecensee
+from spaser_rules.marche.sujet import Origine
+from spaser_rules.marche.types import Modele, Numero, Texte, parmi
+from spaser_rules.pack.pack import Pack
+from spaser_rules.pack.regle import Regle
+from spaser_rules.saisie.document import Document, lire_document
+from spaser_rules.saisie.octets import lire_texte
+from spaser_rules.saisie.validation import valider
+
+STATUTS = ("conforme", "a_completer", "justifie", "sans_objet", "indetermine")
+FICHIER = "cas.yaml"
+
+
+class CasEcrit(Modele):
+    """Un cas tel qu'il est écrit ; ``fiche`` ne dit que ce qui compte pour la règle."""
+
+    nom: Texte = Field(title="Nom", description="Ce que le cas montre.")
+    statut: parmi(*STATUTS) = Field(title="Statut attendu")  # type: ignore[valid-type]
+    lot: Numero | None = Field(None, title="Lot", description="Le lot dont on attend le statut.")
+    origine: parmi("fiche", "recensement") = Field("fiche", title="Origine")  # type: ignore[valid-type]
+    fiche: Any = Field(title="Fiche", description="Une fiche, réduite à l'essentiel.")
+
+
+@dataclass(frozen=True, slots=True)
+class Cas:
+    """Un cas lu : la fiche à juger et le statut attendu de la règle."""
+
+    regle: Regle
+    texte: CasEcrit
+    fiche: Fiche
+
+    @property
+    def origine(self) -> Origine:
+        """Fiche, ou recensement : une réponse absente y est inconnue."""
+        return Origine(self.texte.origine)
+
+
+def fichier_des_cas(regle: Regle) -> Path:
+    """Le fichier des cas, à côté de la règle."""
+    return regle.chemin.parent / FICHIER
+
+
+def lire_cas(pack: Pack, regle: Regle) -> list[Cas]:
+    """Les cas de la règle ; aucun si le fichier n'existe pas.
+
+    :raises SaisieInvalide: toutes les anomalies du fichier.
+    """
+    chemin = fichier_des_cas(regle)
+    return list(_lire(pack, regle, chemin)) if chemin.is_file() else []
+
+
+def _lire(pack: Pack, regle: Regle, chemin: Path) -> Iterator[Cas]:
+    document = lire_document(lire_texte(str(chemin)), str(chemin))
+    ecrits = valider(document, RootModel[list[CasEcrit]], {}).root
+    for rang, ecrit in enumerate(ecrits):
+        modele = FicheRecensee if ecrit.origine == "recensement" else Fiche
+        partie = _fiche_complete(document, rang)
+        yield Cas(regle, ecrit, fiche_du_document(partie, dict(pack.codes), modele))
+
+
+def _fiche_complete(document: Document, rang: int) -> Document:
+    """La fiche du cas, avec la référence et l'objet qu'il n'a pas besoin de dire."""
+    valeurs = dict(document.valeurs[rang]["fiche"] or {})
+    valeurs["fiche"] = {"reference": "CAS"} | (valeurs.get("fiche") or {})
+    valeurs["marche"] = {"objet": "Cas"} | (valeurs.get("marche") or {})
+    racine = (rang, "fiche")
+    partie = Document(document.fichier, valeurs)
+    partie.positions = {c[2:]: p for c, p in document.positions.items() if c[:2] == racine}
+    partie.cles = {c[2:]: p for c, p in document.cles.items() if c[:2] == racine}
+    return partie

@@ -1,0 +1,220 @@
+"""D'un dossier à un pack : chaque fichier lu et vérifié, toutes les fautes dites ensemble."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, RootModel
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.langage.arbre import TOUJOURS, Condition
+from spaser_rules.langage.syntaxe import FauteDeCondition, lire_condition
+from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
+from spaser_rules.pack.pack import Alerte, Lecture, Pack
+from spaser_rules.pack.regle import Regle, vigueur
+from spaser_rules.referentiel.cartographies import Cartographie, Famille
+from spaser_rules.referentiel.catalogue import Catalogue
+from spaser_rules.referentiel.referentiel import Referentiel
+from spaser_rules.saisie.document import Chemin, Document, lire_document
+from spaser_rules.saisie.octets import lire_texte
+from spaser_rules.saisie.validation import valider
+from spaser_rules.textes import plus_proche
+from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
+
+Modele = TypeVar("Modele", bound=BaseModel)
+
+
+def charger_pack(dossier: Path) -> Pack:
+    """Le pack d'un dossier.
+
+    :raises SaisieInvalide: toutes les anomalies de tous ses fichiers.
+    """
+    return _Chargement(dossier).pack()
+
+
+class _Chargement:
+    """Accumule les anomalies d'un fichier à l'autre, et ne les lève qu'à la fin de chaque étape."""
+
+    def __init__(self, dossier: Path) -> None:
+        self.dossier = dossier
+        self.anomalies: list[Anomalie] = []
+
+    def pack(self) -> Pack:
+        """Le pack entier : ce que la collectivité nomme d'abord, les règles ensuite."""
+        self._exiger_un_pack()
+        texte = self._modele(self.dossier / "pack.yaml", PackEcrit)
+        referentiel = self._referentiel(texte)
+        self._lever()
+        assert texte is not None
+        self.vocabulaire = Vocabulaire(referentiel)
+        regles = sorted(self._regles(), key=lambda regle: regle.rang)
+        self._unicite(regles)
+        connues = [regle.id for regle in regles]
+        lectures, alertes = self._lectures(connues), self._alertes(connues)
+        self._lever()
+        return Pack(self.dossier, texte, referentiel, tuple(regles), lectures, alertes)
+
+    def _exiger_un_pack(self) -> None:
+        if not (self.dossier / "pack.yaml").is_file():
+            conseil = "Donnez le dossier d'un pack : celui qui contient « pack.yaml »."
+            raise SaisieInvalide([Anomalie(str(self.dossier), "pas de pack ici", conseil=conseil)])
+
+    def _lever(self) -> None:
+        if self.anomalies:
+            raise SaisieInvalide(self.anomalies)
+
+    @contextmanager
+    def _en_retenant(self) -> Iterator[None]:
+        try:
+            yield
+        except SaisieInvalide as invalide:
+            self.anomalies += invalide.anomalies
+
+    def _document(self, chemin: Path) -> Document:
+        return lire_document(lire_texte(str(chemin)), str(chemin))
+
+    def _modele(self, chemin: Path, modele: type[Modele]) -> Modele | None:
+        with self._en_retenant():
+            return valider(self._document(chemin), modele, {})
+        return None
+
+    def _table(self, chemin: Path, modele: type[BaseModel]) -> dict[str, Any]:
+        """Un fichier « code: entrée » ; un fichier absent vaut une table vide."""
+        if not chemin.is_file():
+            return {}
+        table = self._modele(chemin, RootModel[dict[str, modele]])  # type: ignore[valid-type]
+        return table.root if table else {}
+
+    def _referentiel(self, texte: PackEcrit | None) -> Referentiel:
+        cartes = [
+            self._modele(chemin, Cartographie)
+            for chemin in sorted((self.dossier / "cartographies").glob("*.yaml"))
+        ]
+        return Referentiel(
+            catalogue=self._catalogue(),
+            cartographies={str(carte.code): carte for carte in cartes if carte},
+            familles=self._table(self.dossier / "familles_achat.yaml", Famille),
+            services=dict(texte.services) if texte else {},
+        )
+
+    def _catalogue(self) -> Catalogue:
+        valeurs: dict[str, Any] = {}
+        for chemin in sorted((self.dossier / "catalogue").glob("*.yaml")):
+            with self._en_retenant():
+                document = self._document(chemin)
+                partie = Document(document.fichier, {chemin.stem: document.valeurs or {}})
+                partie.anomalies = document.anomalies
+                _decaler(document, partie, chemin.stem)
+                valeurs[chemin.stem] = getattr(valider(partie, Catalogue, {}), chemin.stem)
+        return Catalogue.model_construct(**valeurs)
+
+    def _regles(self) -> Iterator[Regle]:
+        chemins = sorted((self.dossier / "regles").rglob("regle.yaml"))
+        if not chemins:
+            self.anomalies.append(
+                Anomalie(str(self.dossier), "le pack n'a aucune règle", conseil="regles/…/regle.yaml")
+            )
+        for chemin in chemins:
+            with self._en_retenant():
+                yield self._regle(chemin)
+
+    def _regle(self, chemin: Path) -> Regle:
+        document = self._document(chemin)
+        ecrite = valider(document, RegleEcrite, {})
+        lire = self._lecteur(document)
+        dates = [
+            (etape.depuis, lire(("en_vigueur", rang, "si"), etape.si))
+            for rang, etape in enumerate(ecrite.en_vigueur)
+        ]
+        application = lire(("application",), ecrite.application)
+        exigence = lire(("exigence",), ecrite.exigence)
+        depart = vigueur(dates, self.vocabulaire.champs["date_lancement"])
+        return Regle(ecrite, depart, application, exigence, chemin)
+
+    def _lecteur(self, document: Document) -> Callable[[Chemin, str], Condition]:
+        """Le lecteur des conditions de ce fichier, qui note leurs fautes à leur place."""
+
+        def lire(chemin: Chemin, ligne: str) -> Condition:
+            try:
+                return lire_condition(ligne, self.vocabulaire)
+            except FauteDeCondition as faute:
+                self.anomalies.append(_situer(document, chemin, faute))
+                return TOUJOURS
+
+        return lire
+
+    def _unicite(self, regles: list[Regle]) -> None:
+        for attribut in ("id", "nom"):
+            vus: dict[str, Path] = {}
+            for regle in regles:
+                valeur = str(getattr(regle.texte, attribut))
+                premier = vus.setdefault(valeur, regle.chemin)
+                if premier != regle.chemin:
+                    conseil = f"Déjà pris par {premier}."
+                    self.anomalies.append(
+                        Anomalie(
+                            str(regle.chemin), f"{attribut} en double", lu=valeur, conseil=conseil
+                        )
+                    )
+
+    def _lectures(self, connues: list[str]) -> tuple[Lecture, ...]:
+        textes = self._textes("lectures.yaml", LectureEcrite, connues)
+        return tuple(
+            Lecture(code, texte, lire((code, "quand"), texte.quand) if texte.quand else None)
+            for code, texte, lire in textes
+        )
+
+    def _alertes(self, connues: list[str]) -> tuple[Alerte, ...]:
+        textes = self._textes("alertes.yaml", AlerteEcrite, connues)
+        return tuple(
+            Alerte(code, texte, lire((code, "quand"), texte.quand)) for code, texte, lire in textes
+        )
+
+    def _textes(
+        self, nom: str, modele: type[BaseModel], connues: list[str]
+    ) -> Iterator[tuple[str, Any, Callable[[Chemin, str], Condition]]]:
+        """Les entrées d'un fichier dont chacune cite des règles et porte une condition."""
+        chemin = self.dossier / nom
+        if not chemin.is_file():
+            return
+        with self._en_retenant():
+            document = self._document(chemin)
+            table = valider(document, RootModel[dict[str, modele]], {})  # type: ignore[valid-type]
+            for code, texte in table.root.items():
+                self._citations(document, code, texte.regles, connues)
+                yield code, texte, self._lecteur(document)
+
+    def _citations(
+        self, document: Document, code: str, citees: list[str], connues: list[str]
+    ) -> None:
+        for rang, citee in enumerate(citees):
+            if citee not in connues:
+                position = document.position((code, "regles", rang))
+                proche = plus_proche(citee, connues)
+                conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+                probleme = "une règle inconnue"
+                self.anomalies.append(
+                    Anomalie(document.fichier, probleme, *position, lu=citee, conseil=conseil)
+                )
+
+
+def _decaler(document: Document, partie: Document, cle: str) -> None:
+    """Les positions d'un fichier du catalogue, sous sa clé."""
+    partie.positions = {(cle, *chemin): p for chemin, p in document.positions.items()}
+    partie.cles = {(cle, *chemin): p for chemin, p in document.cles.items()}
+
+
+def _situer(document: Document, chemin: Chemin, erreur: FauteDeCondition) -> Anomalie:
+    ligne, colonne = document.position(chemin)
+    faute: ValeurIllisible = erreur.faute
+    return Anomalie(
+        document.fichier,
+        faute.probleme,
+        ligne,
+        colonne + erreur.colonne - 1,
+        champ=str(chemin[-1]),
+        lu=erreur.lu,
+        attendu=faute.attendu,
+        conseil=faute.conseil,
+    )

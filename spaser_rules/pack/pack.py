@@ -1,0 +1,88 @@
+"""Le pack chargé : des règles, dans l'ordre du plan, et ce qui les éclaire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from spaser_rules.langage.arbre import Condition
+from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, Source
+from spaser_rules.pack.regle import Regle
+from spaser_rules.referentiel.catalogue import lire_redaction
+from spaser_rules.referentiel.referentiel import Referentiel
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """La lecture retenue d'un passage ambigu ; ``quand`` dit à quels marchés la montrer."""
+
+    code: str
+    texte: LectureEcrite
+    quand: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alerte:
+    """Un avertissement daté ; ``quand`` dit quels marchés il concerne."""
+
+    code: str
+    texte: AlerteEcrite
+    quand: Condition
+
+    @property
+    def depuis(self) -> date:
+        """Premier jour de lancement concerné."""
+        jour: date = self.texte.depuis
+        return jour
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Le plan d'une collectivité."""
+
+    dossier: Path
+    texte: PackEcrit
+    referentiel: Referentiel
+    regles: tuple[Regle, ...]
+    lectures: tuple[Lecture, ...] = ()
+    alertes: tuple[Alerte, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """L'identifiant du pack."""
+        return str(self.texte.id)
+
+    @cached_property
+    def codes(self) -> Mapping[str, Any]:
+        """Par genre, les codes qu'une fiche peut citer."""
+        catalogue = self.referentiel.catalogue.codes()
+        regles = tuple(regle.id for regle in self.regles)
+        cartes = tuple(self.referentiel.cartographies)
+        return {**catalogue, "cartographies": cartes, "regles": regles}
+
+    def regle(self, identifiant: str) -> Regle | None:
+        """La règle de cet identifiant ou de ce nom, à la casse près."""
+        cherche = identifiant.casefold()
+        return next(
+            (r for r in self.regles if cherche in (r.id.casefold(), r.texte.nom.casefold())), None
+        )
+
+    def lectures_de(self, regle: Regle) -> list[Lecture]:
+        """Les lectures d'ambiguïtés qui portent sur cette règle."""
+        return [lecture for lecture in self.lectures if regle.id in lecture.texte.regles]
+
+    def alertes_de(self, regle: Regle) -> list[Alerte]:
+        """Les avertissements datés qui portent sur cette règle."""
+        return [alerte for alerte in self.alertes if regle.id in alerte.texte.regles]
+
+    def citer(self, source: Source) -> str:
+        """La référence d'un passage : « SPASER 2024-2026, axe 2, objectif 1, action 1 »."""
+        pas = (("axe", source.axe), ("objectif", source.objectif), ("action", source.action))
+        morceaux = [f"{nom} {numero}" for nom, numero in pas if numero]
+        return ", ".join([str(self.texte.document), *morceaux])
+
+    def redaction(self, genre: str, code: str) -> tuple[str, str]:
+        """La rédaction type d'un élément et les conseils pour l'adapter."""
+        return lire_redaction(self.dossier, genre, code)

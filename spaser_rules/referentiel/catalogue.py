@@ -1,0 +1,111 @@
+"""Le catalogue : clauses, critères, attestations… que les règles demandent et que la fiche cite."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
+from spaser_rules.marche.types import Modele, Texte
+from spaser_rules.textes import replier
+
+GENRES = (
+    "clauses",
+    "criteres",
+    "attestations",
+    "questionnaires",
+    "plans_de_progres",
+    "verifications",
+    "themes_de_sourcing",
+    "familles_de_labels",
+)
+"""Les genres dont chaque code a une entrée de même forme, un fichier par genre."""
+
+
+class Entree(Modele):
+    """Un élément du catalogue."""
+
+    titre: Texte = Field(title="Titre", description="Un groupe nominal court.")
+    famille: Texte | None = Field(None, title="Famille", description="sociale, environnementale…")
+    piece: Texte = Field("FICHE", title="Pièce", description="Le document où l'écrire d'ordinaire.")
+    resume: Texte = Field("", title="Résumé", description="Ce que l'élément apporte, en une phrase.")
+    vigilance: Texte = Field("", title="Vigilance", description="La précaution à prendre.")
+    ponderation_usuelle: Texte | None = Field(None, title="Pondération usuelle")
+    references: list[Texte] = Field([], title="Références", description="Articles, arrêts.")
+
+
+class Label(Modele):
+    """Un label connu du catalogue."""
+
+    nom: Texte = Field(title="Nom usuel")
+    famille: Texte = Field(title="Famille de labels")
+    segments: list[Texte] = Field([], title="Segments d'achat")
+    resume: Texte = Field("", title="Ce qu'il couvre")
+    vigilance: Texte = Field("", title="Vigilance")
+
+
+class Piece(Modele):
+    """Une pièce du marché."""
+
+    titre: Texte = Field(title="Nom entier de la pièce")
+
+
+class Catalogue(Modele):
+    """Toutes les entrées, par genre puis par code."""
+
+    clauses: dict[str, Entree] = {}
+    criteres: dict[str, Entree] = {}
+    attestations: dict[str, Entree] = {}
+    questionnaires: dict[str, Entree] = {}
+    plans_de_progres: dict[str, Entree] = {}
+    verifications: dict[str, Entree] = {}
+    themes_de_sourcing: dict[str, Entree] = {}
+    familles_de_labels: dict[str, Entree] = {}
+    labels: dict[str, Label] = {}
+    pieces: dict[str, Piece] = {}
+
+    def genre(self, genre: str) -> dict[str, Entree]:
+        """Les entrées d'un genre."""
+        entrees: dict[str, Entree] = getattr(self, genre)
+        return entrees
+
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """Par genre, les codes que la fiche peut citer."""
+        return {genre: tuple(getattr(self, genre)) for genre in (*GENRES, "labels", "pieces")}
+
+    def de_famille(self, genre: str, famille: str) -> tuple[str, ...]:
+        """Les codes du genre qui portent cette famille, dans l'ordre du catalogue."""
+        return tuple(c for c, entree in self.genre(genre).items() if entree.famille == famille)
+
+    def familles(self, genre: str) -> tuple[str, ...]:
+        """Les familles citées dans un genre."""
+        familles = (entree.famille for entree in self.genre(genre).values() if entree.famille)
+        return tuple(dict.fromkeys(familles))
+
+    def famille_du_label(self, nom: str) -> str | None:
+        """La famille d'un label cité par son nom ou son code ; ``None`` s'il est inconnu."""
+        return self._familles_par_nom.get(replier(nom))
+
+    @cached_property
+    def _familles_par_nom(self) -> dict[str, str]:
+        noms = {replier(label.nom): label.famille for label in self.labels.values()}
+        return noms | {replier(code): label.famille for code, label in self.labels.items()}
+
+
+RESERVATIONS_POSSIBLES = tuple(sorte for sorte in RESERVATIONS if sorte != AUCUNE)
+"""Les réservations que le code de la commande publique ouvre (articles L. 2113-12 à L. 2113-16)."""
+
+
+def lire_redaction(dossier: Path, genre: str, code: str) -> tuple[str, str]:
+    """La rédaction type d'un élément et les conseils pour l'adapter ; vides s'il n'y en a pas."""
+    chemin = dossier / "catalogue" / "redactions" / genre / f"{code}.md"
+    if not chemin.is_file():
+        return "", ""
+    redaction, _, conseils = chemin.read_text(encoding="utf-8").partition("\n---\n")
+    return redaction.strip(), conseils.strip()
+
+
+def comme_table(valeurs: Any) -> Any:
+    """Le contenu d'un fichier du catalogue : un fichier vide vaut une table vide."""
+    return {} if valeurs is None else valeurs

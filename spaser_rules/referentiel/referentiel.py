@@ -1,0 +1,23 @@
+"""Le référentiel d'une collectivité, réuni : ce que les règles nomment et que les fiches citent."""
+
+from dataclasses import dataclass, field
+
+from spaser_rules.referentiel.cartographies import Cartographie, Famille
+from spaser_rules.referentiel.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Referentiel:
+    """Catalogue, cartographies, familles d'achat et services de la collectivité.
+
+    ``services`` donne le nom entier de chaque service cité par son sigle (``DCP``, ``PLIE``).
+    """
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    cartographies: dict[str, Cartographie] = field(default_factory=dict)
+    familles: dict[str, Famille] = field(default_factory=dict)
+    services: dict[str, str] = field(default_factory=dict)
+
+    def connait(self, famille: str | None) -> bool:
+        """Vrai si la famille est dans la nomenclature, ou si la collectivité n'en a pas donné."""
+        return bool(famille) and (not self.familles or famille in self.familles)

@@ -1,0 +1,107 @@
+"""La réponse en JSON : un contrat stable, décrit par ``spaser schema --reponse``."""
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from spaser_rules.jugement.complements import Ajout, ajouts, sans
+from spaser_rules.jugement.exigences import Exigence, exigences
+from spaser_rules.jugement.questions import champs_a_renseigner, questions
+from spaser_rules.jugement.raisons import Raison, raisons
+from spaser_rules.jugement.resultat import Jugement, Resultat
+from spaser_rules.rendus.cadre import Cadre, saut
+
+VERSION = 1
+
+
+def rendre(jugement: Jugement) -> str:
+    """L'objet JSON d'une fiche."""
+    return to_json(objet(jugement), indent=2).decode()
+
+
+
+def encadrer(plusieurs: bool) -> Cadre:
+    """Un objet seul, ou un tableau dans l'ordre des fiches."""
+    return Cadre("[\n", ",\n", lambda total, en_regle: "\n]\n") if plusieurs else Cadre(fin=saut)
+
+
+def objet(jugement: Jugement) -> dict[str, Any]:
+    """La réponse comme structure simple."""
+    fiche, pack, jour = jugement.fiche, jugement.pack, jugement.date_reference
+    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
+    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
+    return {
+        "version": VERSION,
+        "pack": {
+            "id": pack.id,
+            "version": str(pack.texte.version),
+            "date_reference": jour.isoformat() if jour else None,
+        },
+        "marche": {"reference": fiche.fiche.reference, "objet": fiche.marche.objet},
+        "bilan": jugement.bilan(),
+        "resultats": [_resultat(r, str(pack.texte.document)) for r in jugement.resultats],
+        "ajouts": [_ajout(ajout) for ajout in [*dus, *sans(dus, autres)]],
+        "questions": [
+            {
+                "champ": question.champ,
+                "question": question.texte,
+                "autres_champs": question.autres,
+                "regles": question.regles,
+            }
+            for question in questions(pack, jugement.resultats)
+        ],
+        "avertissements": [
+            {"type": note.type, "message": note.message, "regle": note.regle}
+            for note in jugement.avertissements
+        ],
+    }
+
+
+def _resultat(resultat: Resultat, document: str) -> dict[str, Any]:
+    regle = resultat.regle.texte
+    return {
+        "regle": regle.id,
+        "titre": regle.titre,
+        "niveau": regle.niveau,
+        "portee": regle.portee,
+        "lot": resultat.sujet.numero,
+        "statut": resultat.statut.value,
+        "source": {
+            "document": document,
+            "axe": regle.source.axe,
+            "objectif": regle.source.objectif,
+            "action": regle.source.action,
+        },
+        "pourquoi": [_raison(raison) for raison in raisons(resultat)],
+        "exigences": [_exigence(exigence) for exigence in exigences(resultat)],
+        "justification": resultat.motif,
+        "questions": champs_a_renseigner(resultat),
+    }
+
+
+def _raison(raison: Raison) -> dict[str, Any]:
+    return {"condition": raison.condition, "valeur": raison.valeur, "resultat": raison.resultat}
+
+
+def _exigence(exigence: Exigence) -> dict[str, Any]:
+    return {
+        "type": exigence.demande.type,
+        "code": exigence.demande.code,
+        "libelle": exigence.libelle,
+        "piece": exigence.piece,
+        "satisfaite": exigence.satisfaite,
+        "groupe": exigence.groupe,
+        "lots": list(exigence.lots),
+        "constat": exigence.constat,
+    }
+
+
+def _ajout(ajout: Ajout) -> dict[str, Any]:
+    return {
+        "type": ajout.type,
+        "code": ajout.cle[1],
+        "libelle": ajout.libelle,
+        "piece": ajout.piece,
+        "lots": list(ajout.lots),
+        "regles": list(ajout.regles),
+    }

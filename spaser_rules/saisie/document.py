@@ -1,0 +1,220 @@
+"""YAML (et JSON, qui en est un cas) en valeurs nues : textes, listes, tables, et leurs positions.
+
+Rien n'est interprété : ``cpv: 03111100`` reste ce texte, et non le nombre 823872. C'est le
+schéma qui donne les types. La lecture se fait par évènements pour borner la profondeur et les
+alias avant de construire quoi que ce soit, et pour voir les clés écrites deux fois.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.textes import abreger
+
+PROFONDEUR_MAXIMALE = 12
+NOEUDS_MAXIMUM = 20_000
+
+Chemin = tuple[str | int, ...]
+Position = tuple[int, int]
+
+_NULS = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(slots=True)
+class Document:
+    """Un fichier lu : ``valeurs`` (dict, list, str ou None) et où chacune est écrite.
+
+    ``positions`` donne ligne et colonne (à partir de 1) de chaque valeur ; ``cles`` celles de
+    chaque clé de table.
+    """
+
+    fichier: str
+    valeurs: Any = None
+    positions: dict[Chemin, Position] = field(default_factory=dict)
+    cles: dict[Chemin, Position] = field(default_factory=dict)
+    anomalies: list[Anomalie] = field(default_factory=list)
+
+    def position(self, chemin: Chemin) -> Position:
+        """L'endroit d'une valeur, ou de ce qui la contient."""
+        while chemin and chemin not in self.positions:
+            chemin = chemin[:-1]
+        return self.positions.get(chemin, (1, 1))
+
+    def signaler(self, probleme: str, position: Position, **details: str) -> None:
+        """Ajoute une anomalie à l'endroit donné."""
+        self.anomalies.append(Anomalie(self.fichier, probleme, *position, **details))
+
+
+def lire_document(texte: str, fichier: str) -> Document:
+    """Le document d'un texte YAML ou JSON.
+
+    :raises SaisieInvalide: syntaxe fausse, document trop profond ou trop gros, plusieurs documents.
+    """
+    document = Document(fichier)
+    try:
+        _Constructeur(document, texte).construire()
+    except yaml.MarkedYAMLError as erreur:
+        raise SaisieInvalide([*document.anomalies, _faute_de_syntaxe(fichier, erreur)]) from None
+    except yaml.reader.ReaderError as erreur:
+        probleme = "un caractère interdit dans le texte"
+        raise SaisieInvalide([Anomalie(fichier, probleme, lu=repr(erreur.character))]) from None
+    return document
+
+
+class _Constructeur:
+    """Suit les évènements de l'analyseur, sans jamais dépasser les bornes."""
+
+    def __init__(self, document: Document, texte: str) -> None:
+        self.document = document
+        self.evenements: Iterator[yaml.Event] = yaml.parse(texte, Loader=_analyseur())
+        self.ancres: dict[str, Any] = {}
+        self.noeuds = 0
+
+    def construire(self) -> None:
+        """Remplit le document."""
+        evenement = self._suivant(yaml.StreamStartEvent, yaml.DocumentStartEvent)
+        if not isinstance(evenement, yaml.StreamEndEvent):
+            self.document.valeurs = self._valeur(evenement, ())
+            fin = self._suivant(yaml.DocumentEndEvent)
+            if not isinstance(fin, yaml.StreamEndEvent):
+                raise self._refus(fin, "le fichier contient plusieurs documents", "Un par fichier.")
+
+    def _suivant(self, *sautes: type) -> yaml.Event:
+        evenement = next(self.evenements)
+        while isinstance(evenement, sautes):
+            evenement = next(self.evenements)
+        return evenement
+
+    def _valeur(self, evenement: yaml.Event, chemin: Chemin) -> Any:
+        self._borner(evenement, chemin)
+        self.document.positions[chemin] = _position_du_texte(evenement)
+        if isinstance(evenement, yaml.AliasEvent):
+            return self._alias(evenement)
+        if getattr(evenement, "tag", None) not in (None, "!"):
+            self._etiquette(evenement)
+        valeur = self._contenu(evenement, chemin)
+        ancre = getattr(evenement, "anchor", None)
+        if ancre:
+            self.ancres[ancre] = valeur
+        return valeur
+
+    def _contenu(self, evenement: yaml.Event, chemin: Chemin) -> Any:
+        if isinstance(evenement, yaml.MappingStartEvent):
+            return self._table(chemin)
+        if isinstance(evenement, yaml.SequenceStartEvent):
+            return self._liste(chemin)
+        return _texte(evenement)
+
+    def _table(self, chemin: Chemin) -> dict[str, Any]:
+        table: dict[str, Any] = {}
+        while not isinstance(evenement := next(self.evenements), yaml.MappingEndEvent):
+            cle = self._cle(evenement, chemin, table)
+            valeur = self._valeur(next(self.evenements), (*chemin, cle))
+            table.setdefault(cle, valeur)
+        return table
+
+    def _cle(self, evenement: yaml.Event, chemin: Chemin, table: dict[str, Any]) -> str:
+        position = _position(evenement)
+        if not isinstance(evenement, yaml.ScalarEvent):
+            raise self._refus(evenement, "une clé doit être un mot", "Écrivez « clé: valeur ».")
+        cle: str = evenement.value
+        if cle in table:
+            premiere = self.document.cles[(*chemin, cle)]
+            self.document.signaler(
+                "une clé écrite deux fois",
+                position,
+                lu=abreger(cle),
+                conseil=f"Gardez-en une : la première est à la ligne {premiere[0]}.",
+            )
+        self.document.cles.setdefault((*chemin, cle), position)
+        return cle
+
+    def _liste(self, chemin: Chemin) -> list[Any]:
+        liste: list[Any] = []
+        while not isinstance(evenement := next(self.evenements), yaml.SequenceEndEvent):
+            liste.append(self._valeur(evenement, (*chemin, len(liste))))
+        return liste
+
+    def _alias(self, evenement: yaml.AliasEvent) -> Any:
+        """Un alias ne vaut que pour un texte : recopier des tables ouvrirait aux bombes."""
+        valeur = self.ancres.get(evenement.anchor, {})
+        if isinstance(valeur, dict | list):
+            raise self._refus(
+                evenement, "un alias vers une table ou une liste", "Recopiez le contenu."
+            )
+        return valeur
+
+    def _etiquette(self, evenement: yaml.Event) -> None:
+        self.document.signaler(
+            "une étiquette YAML",
+            _position(evenement),
+            lu=abreger(str(getattr(evenement, "tag", ""))),
+            conseil="Retirez-la : les types viennent du schéma de la fiche.",
+        )
+
+    def _borner(self, evenement: yaml.Event, chemin: Chemin) -> None:
+        self.noeuds += 1
+        if len(chemin) > PROFONDEUR_MAXIMALE:
+            raise self._refus(evenement, "le fichier est trop imbriqué", "Vérifiez les crochets.")
+        if self.noeuds > NOEUDS_MAXIMUM:
+            raise self._refus(evenement, "le fichier est trop gros", "Une fiche par marché.")
+
+    def _refus(self, evenement: yaml.Event, probleme: str, conseil: str) -> SaisieInvalide:
+        self.document.signaler(probleme, _position(evenement), conseil=conseil)
+        return SaisieInvalide(self.document.anomalies)
+
+
+def _analyseur() -> Any:
+    """L'analyseur en C quand il est là, dix fois plus rapide."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _position(evenement: yaml.Event) -> Position:
+    marque = evenement.start_mark
+    return marque.line + 1, marque.column + 1
+
+
+def _position_du_texte(evenement: yaml.Event) -> Position:
+    """L'endroit du premier signe du texte, après le guillemet ouvrant."""
+    ligne, colonne = _position(evenement)
+    return ligne, colonne + (getattr(evenement, "style", None) in ("'", '"'))
+
+
+def _texte(evenement: yaml.Event) -> str | None:
+    """Le texte tel qu'écrit ; ce qui est vide ou blanc n'est pas une réponse."""
+    assert isinstance(evenement, yaml.ScalarEvent)
+    texte: str = evenement.value
+    if evenement.style is None and texte in _NULS:
+        return None
+    return texte if texte.strip() else None
+
+
+_SYNTAXE = {
+    "could not find expected ':'": "Il manque sans doute « : » après une clé.",
+    "mapping values are not allowed": "Un « : » de trop : mettez le texte entre guillemets.",
+    "found character '\\t'": "Remplacez la tabulation par des espaces.",
+    "found character that cannot start any token": "Mettez ce texte entre guillemets.",
+    "found unexpected end of stream": "Un guillemet ou un crochet n'est pas refermé.",
+    "did not find expected ',' or": "Un crochet ou une virgule manque dans la liste.",
+    "did not find expected key": "Vérifiez l'alignement : une table garde le même décalage.",
+    "did not find expected <document start>": "Vérifiez le début de la ligne.",
+    "did not find expected '-'": "Vérifiez l'alignement des tirets de la liste.",
+    "found undefined alias": "Une étoile « * » en tête de texte : mettez-le entre guillemets.",
+}
+
+
+def _faute_de_syntaxe(fichier: str, erreur: yaml.MarkedYAMLError) -> Anomalie:
+    probleme = str(erreur.problem or erreur.context or "")
+    conseil = next((c for motif, c in _SYNTAXE.items() if motif in probleme), "")
+    marque = erreur.problem_mark or erreur.context_mark
+    return Anomalie(
+        fichier,
+        "la structure du fichier ne se lit pas",
+        marque.line + 1 if marque else 0,
+        marque.column + 1 if marque else 0,
+        attendu="des lignes « clé: valeur » bien alignées",
+        conseil=conseil or "Comparez avec « spaser fiche modele », à cette ligne.",
+    )

@@ -1,0 +1,83 @@
+"""Des octets au texte : les encodages que produisent les logiciels de bureau."""
+
+import codecs
+import sys
+from pathlib import Path
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+
+TAILLE_MAXIMALE = 1_000_000
+"""Octets. Une fiche tient en quelques milliers ; au-delà, ce n'est pas une fiche."""
+
+ENTREE_STANDARD = "-"
+
+
+def lire_texte(chemin: str) -> str:
+    """Le texte d'un fichier, ou de l'entrée standard pour ``-``.
+
+    :raises SaisieInvalide: fichier absent, illisible, trop grand, vide ou binaire.
+    """
+    octets = _lire_octets(chemin)
+    if len(octets) > TAILLE_MAXIMALE:
+        raise _refus(chemin, "le fichier est trop grand", "Une fiche besoin tient en 1 Mo.")
+    texte = _decoder(octets)
+    if texte is None:
+        raise _refus(
+            chemin,
+            "le fichier n'est pas un texte",
+            "Donnez une fiche au format texte (.yaml ou .json), pas un document binaire.",
+        )
+    if not texte.strip():
+        raise _refus(chemin, "le fichier est vide", "« spaser fiche modele » écrit une fiche vierge.")
+    return texte
+
+
+def nom_affiche(chemin: str) -> str:
+    """Le nom à montrer dans les messages."""
+    return "entrée standard" if chemin == ENTREE_STANDARD else chemin
+
+
+def _lire_octets(chemin: str) -> bytes:
+    try:
+        if chemin == ENTREE_STANDARD:
+            return sys.stdin.buffer.read(TAILLE_MAXIMALE + 1)
+        with Path(chemin).open("rb") as flux:
+            return flux.read(TAILLE_MAXIMALE + 1)
+    except IsADirectoryError:
+        raise _refus(chemin, "c'est un dossier", "Donnez un fichier.") from None
+    except FileNotFoundError:
+        raise _refus(chemin, "le fichier n'existe pas", "Vérifiez le nom et le dossier.") from None
+    except (OSError, ValueError) as cause:
+        detail = getattr(cause, "strerror", None) or str(cause)
+        raise _refus(chemin, f"le fichier ne s'ouvre pas ({detail})", "Vérifiez ses droits.") from None
+
+
+def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:
+    return SaisieInvalide([Anomalie(nom_affiche(chemin), probleme, conseil=conseil)])
+
+
+def _decoder(octets: bytes) -> str | None:
+    """Le texte, en essayant ce que disent les octets ; ``None`` si c'est du binaire."""
+    for encodage in _encodages(octets):
+        try:
+            texte = octets.decode(encodage)
+        except UnicodeDecodeError:
+            continue
+        if not _a_des_controles(texte):
+            return texte.removeprefix("\ufeff")
+    return None
+
+
+def _encodages(octets: bytes) -> list[str]:
+    if octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ["utf-16"]
+    if octets[1:2] == b"\0" and octets[:1] != b"\0":
+        return ["utf-16-le"]
+    if octets[:1] == b"\0" and octets[1:2] != b"\0":
+        return ["utf-16-be"]
+    return ["utf-8", "cp1252"]
+
+
+def _a_des_controles(texte: str) -> bool:
+    """Vrai si le texte porte des caractères qu'aucun éditeur n'écrit."""
+    return any(ord(lettre) < 32 and lettre not in "\t\n\r\f" for lettre in texte)

@@ -1,0 +1,142 @@
+"""Un document confronté à son schéma ; les fautes, toutes, dites en français à leur endroit."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.saisie.document import Chemin, Document
+from spaser_rules.textes import abreger, plus_proche
+
+Modele = TypeVar("Modele", bound=BaseModel)
+
+
+def valider(document: Document, modele: type[Modele], contexte: dict[str, Any]) -> Modele:
+    """L'objet du schéma.
+
+    :param contexte: ce que les types du schéma consultent, par exemple les codes du catalogue.
+    :raises SaisieInvalide: toutes les anomalies du document, de lecture et de schéma.
+    """
+    try:
+        objet = modele.model_validate(document.valeurs, context=contexte)
+    except ValidationError as erreur:
+        traducteur = _Traducteur(document, modele)
+        trouvees = [traducteur.anomalie(detail) for detail in erreur.errors(include_url=False)]
+        raise SaisieInvalide([*document.anomalies, *trouvees]) from None
+    if document.anomalies:
+        raise SaisieInvalide(document.anomalies)
+    return objet
+
+
+class _Traducteur:
+    """Des erreurs du validateur aux anomalies de l'utilisateur."""
+
+    def __init__(self, document: Document, modele: type[BaseModel]) -> None:
+        self.document, self.modele = document, modele
+
+    def anomalie(self, detail: ErrorDetails) -> Anomalie:
+        chemin: Chemin = detail["loc"]
+        sorte = detail["type"]
+        position = self.document.position(chemin)
+        if sorte == "extra_forbidden":
+            position = self.document.cles.get(chemin, position)
+            dits = self._cle_inconnue(chemin)
+        elif sorte == "missing":
+            dits = self._manquante(chemin)
+        else:
+            dits = self._valeur_fausse(detail)
+        dits.setdefault("champ", ecrire_chemin(chemin))
+        return Anomalie(self.document.fichier, dits.pop("probleme"), *position, **dits)
+
+    def _cle_inconnue(self, chemin: Chemin) -> dict[str, str]:
+        connues = _cles_connues(self.modele, chemin[:-1])
+        proche = plus_proche(str(chemin[-1]), connues)
+        return {
+            "probleme": "une clé inconnue",
+            "champ": ecrire_chemin(chemin[:-1]),
+            "lu": abreger(str(chemin[-1])),
+            "attendu": "une de : " + ", ".join(connues) if connues else "",
+            "conseil": f"Vouliez-vous écrire « {proche} » ?" if proche else "",
+        }
+
+    def _manquante(self, chemin: Chemin) -> dict[str, str]:
+        champ = _champ(self.modele, chemin)
+        return {
+            "probleme": "une réponse obligatoire manque",
+            "attendu": getattr(champ, "description", None) or getattr(champ, "title", None) or "",
+            "conseil": f"Ajoutez « {chemin[-1]}: … ».",
+        }
+
+    def _valeur_fausse(self, detail: ErrorDetails) -> dict[str, str]:
+        cause = detail.get("ctx", {}).get("error")
+        lu = _lu(detail["input"])
+        if isinstance(cause, ValeurIllisible):
+            probleme = cause.probleme
+            return {
+                "probleme": probleme, "lu": lu, "attendu": cause.attendu, "conseil": cause.conseil
+            }
+        probleme, attendu = _FORMES.get(detail["type"], ("une valeur inattendue", detail["msg"]))
+        return {"probleme": probleme, "lu": lu, "attendu": attendu}
+
+
+_TABLE = "une table « clé: valeur »"
+_FORMES = {
+    "model_type": ("une forme inattendue", _TABLE),
+    "model_attributes_type": ("une forme inattendue", _TABLE),
+    "dict_type": ("une forme inattendue", _TABLE),
+    "list_type": ("une forme inattendue", "une liste, par exemple [un, deux]"),
+    "string_type": ("une forme inattendue", "un texte"),
+    "recursion_loop": ("un contenu qui se contient lui-même", "une table simple"),
+}
+
+
+def _lu(valeur: Any) -> str:
+    if valeur is None:
+        return "(vide)"
+    if isinstance(valeur, dict):
+        return "une table"
+    if isinstance(valeur, list):
+        return "une liste"
+    return abreger(str(valeur))
+
+
+def ecrire_chemin(chemin: Chemin) -> str:
+    """``marche.lots[2].cpv`` ; les rangs comptent à partir de 1.
+
+    >>> ecrire_chemin(("marche", "lots", 1, "cpv"))
+    'marche.lots[2].cpv'
+    """
+    texte = ""
+    for pas in chemin:
+        texte += f"[{pas + 1}]" if isinstance(pas, int) else f".{pas}"
+    return texte.removeprefix(".")
+
+
+def _champ(modele: type[BaseModel], chemin: Chemin) -> Any:
+    """La définition du champ au bout du chemin, ou ``None``."""
+    champ: Any = None
+    for pas in chemin:
+        if isinstance(pas, int):
+            continue
+        if modele is None or pas not in modele.model_fields:
+            return None
+        champ = modele.model_fields[pas]
+        modele = _modele_dans(champ.annotation)  # type: ignore[assignment]
+    return champ
+
+
+def _cles_connues(modele: type[BaseModel], chemin: Chemin) -> list[str]:
+    cible = modele if not chemin else _modele_dans(getattr(_champ(modele, chemin), "annotation", None))
+    return list(cible.model_fields) if cible else []
+
+
+def _modele_dans(annotation: Any) -> type[BaseModel] | None:
+    """Le modèle que contient une annotation comme ``list[Lot] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        trouve = _modele_dans(argument)
+        if trouve:
+            return trouve
+    return None

@@ -1,0 +1,139 @@
+"""Le vocabulaire d'un pack : de l'écriture d'un mot au fait qu'il désigne, ou à une faute claire."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.referentiel.referentiel import Referentiel
+from spaser_rules.textes import plus_proche
+from spaser_rules.valeurs import cpv as nomenclature
+from spaser_rules.vocabulaire import besoin, reponses
+from spaser_rules.vocabulaire.faits import Demande, Fait, booleen
+
+OBLIGATIONS_REPONDUES = "obligations_repondues"
+"""Le fait déduit des autres règles obligatoires : vrai si toutes sont répondues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forme:
+    """Une façon d'employer un mot avec un argument : les arguments possibles et le fait."""
+
+    codes: tuple[str, ...]
+    fait: Callable[[str], Fait]
+
+
+class Vocabulaire:
+    """Tous les mots d'un pack."""
+
+    def __init__(self, referentiel: Referentiel) -> None:
+        catalogue = referentiel.catalogue
+        self.champs = besoin.faits_des_champs()
+        self.mots = self.champs | reponses.faits_sans_argument() | _faits_deduits()
+        self.formes: dict[tuple[str, str], Forme] = {
+            ("cartographie", ""): Forme(
+                tuple(referentiel.cartographies),
+                lambda code: besoin.fait_de_cartographie(
+                    referentiel.cartographies[code], referentiel
+                ),
+            ),
+            ("label", "de famille"): Forme(
+                tuple(catalogue.familles_de_labels),
+                lambda famille: reponses.fait_de_label(famille, referentiel),
+            ),
+            ("sourcing", ""): Forme(
+                tuple(catalogue.themes_de_sourcing),
+                lambda theme: reponses.fait_de_sourcing(theme, catalogue),
+            ),
+            ("examen_clause_sociale", "avec"): Forme(
+                tuple(referentiel.services),
+                lambda service: reponses.fait_d_examen(service, referentiel.services),
+            ),
+            ("critere", "pese"): Forme(
+                tuple(catalogue.criteres),
+                lambda code: reponses.fait_de_ponderation(code, catalogue),
+            ),
+        }
+        for mot, (liste, _) in reponses.ELEMENTS.items():
+            self.formes[mot, ""] = Forme(
+                tuple(catalogue.genre(liste)),
+                lambda code, mot=mot: reponses.fait_d_element(mot, code, catalogue),  # type: ignore[misc]
+            )
+            self.formes[mot, "de famille"] = Forme(
+                catalogue.familles(liste),
+                lambda nom, mot=mot: reponses.fait_de_famille(mot, nom, catalogue),  # type: ignore[misc]
+            )
+
+    def seul(self, mot: str) -> Fait:
+        """Le fait d'un mot sans argument.
+
+        :raises ValeurIllisible: mot inconnu, ou qui demande un argument.
+        """
+        if mot in self.mots:
+            return self.mots[mot]
+        raise self._mot_inconnu(mot)
+
+    def avec(self, mot: str, forme: str, argument: str) -> Fait:
+        """Le fait d'un mot et de son argument.
+
+        :param forme: ``""``, ``"de famille"``, ``"avec"`` ou ``"pese"`` (pondération d'un critère).
+        :raises ValeurIllisible: mot ou argument inconnu.
+        """
+        connue = self.formes.get((mot, forme))
+        if connue is None:
+            raise self._mot_inconnu(mot)
+        if argument not in connue.codes:
+            raise _inconnu(f"« {mot} » ne connaît pas « {argument} »", argument, connue.codes)
+        return connue.fait(argument)
+
+    def cpv(self, prefixes: tuple[str, ...]) -> Fait:
+        """Le fait « le CPV commence par ».
+
+        :raises ValeurIllisible: préfixe absent de la nomenclature.
+        """
+        for prefixe in prefixes:
+            if not nomenclature.prefixe_existe(prefixe):
+                raise ValeurIllisible(
+                    f"aucun code CPV ne commence par {prefixe}", "de 2 à 8 chiffres"
+                )
+        return besoin.fait_du_cpv(prefixes)
+
+    def _mot_inconnu(self, mot: str) -> ValeurIllisible:
+        formes = [forme for connu, forme in self.formes if connu == mot]
+        if formes:
+            ecritures = " ou ".join(f"« {mot} {_ECRITURES[forme]} »" for forme in formes)
+            return ValeurIllisible(f"« {mot} » est mal employé", ecritures)
+        if mot == "cpv":
+            return ValeurIllisible("« cpv » est mal employé", "« cpv commence par 4521 »")
+        connus = [*self.mots, *dict.fromkeys(connu for connu, _ in self.formes), "cpv"]
+        return _inconnu(f"le mot « {mot} » est inconnu", mot, connus)
+
+
+_ECRITURES = {
+    "": "CODE",
+    "de famille": "de famille FAMILLE",
+    "avec": "avec SERVICE",
+    "pese": "CODE >= 5 %",
+}
+
+
+def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:
+    liste = list(connus)
+    proche = plus_proche(mot, liste)
+    conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+    return ValeurIllisible(probleme, "un de : " + ", ".join(liste), conseil)
+
+
+def _faits_deduits() -> dict[str, Fait]:
+    """Ce qu'une première passe de règles apprend à la suivante."""
+    libelle = "Toutes les obligations du marché répondues"
+    demande = Demande("obligations", OBLIGATIONS_REPONDUES, libelle, "FICHE", reponses.RUBRIQUE)
+    fait = booleen(
+        OBLIGATIONS_REPONDUES,
+        lambda sujet: None,
+        (reponses.RUBRIQUE,),
+        libelle,
+        f"{libelle} : non",
+        demande=demande,
+        derive=True,
+    )
+    return {OBLIGATIONS_REPONDUES: fait}
