@@ -74,4 +74,8 @@ def insecables(texte: str) -> str:
     return _INSECABLES.sub("\u00a0", texte)
 
 
-_INSECABLES = re.compile(r"(?<=«) | (?=[»:;?!%€])|(?<=\d) (?=\d{3}\b)")
+_INSECABLES = re.compile(
+    r"(?<=«) | (?=[»:;?!%€])|(?<=\d) (?=\d{3}\b)"
+    r"|(?<=\bCPV) (?=\d)|(?<=\blots) (?=\d)|(?<=\blot) (?=\d)"
+    r"|(?<=\baxe) |(?<=\bobjectif) (?=\d)|(?<=\baction) (?=\d)"
+)

@@ -11,6 +11,7 @@ _ICI = "spaser_rules.commandes"
 
 @click.group(
     cls=Groupe,
+    subcommand_metavar="COMMANDE …",
     paresseuses={
         "verifier": f"{_ICI}.verifier:verifier",
         "regles": f"{_ICI}.regles:regles",

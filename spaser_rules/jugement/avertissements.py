@@ -151,10 +151,10 @@ def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
         assert regle is not None
         if not regle.texte.justification:
             texte = f"{regle.id} n'admet pas de justification : la vôtre est ignorée."
-            yield Avertissement("justification_ignoree", texte, regle.id)
+            yield Avertissement("justification_ignoree", texte, (regle.id,))
         elif not justification.motif:
             texte = f"La justification de {regle.id} n'a pas de motif : elle ne compte pas."
-            yield Avertissement("justification_ignoree", texte, regle.id)
+            yield Avertissement("justification_ignoree", texte, (regle.id,))
 
 
 def _vrai(condition: Condition, fiche: Fiche, jour: date) -> bool:
@@ -168,8 +168,9 @@ def _alertes(
 ) -> Iterator[Avertissement]:
     for alerte in pack.alertes:
         if jour >= alerte.depuis and _vrai(alerte.quand, fiche, jour):
-            for regle in _concernees(alerte.texte.regles, resultats):
-                yield Avertissement("loi", str(alerte.texte.texte), regle)
+            regles = _concernees(alerte.texte.regles, resultats)
+            if regles:
+                yield Avertissement("loi", str(alerte.texte.texte), regles)
 
 
 def _lectures(
@@ -177,13 +178,14 @@ def _lectures(
 ) -> Iterator[Avertissement]:
     for lecture in pack.lectures:
         if lecture.quand is not None and _vrai(lecture.quand, fiche, jour):
-            for regle in _concernees(lecture.texte.regles, resultats)[:1]:
-                yield Avertissement("lecture", str(lecture.texte.lecture), regle)
+            regles = _concernees(lecture.texte.regles, resultats)
+            if regles:
+                yield Avertissement("lecture", str(lecture.texte.lecture), regles)
 
 
-def _concernees(regles: list[str], resultats: Sequence[Resultat]) -> list[str]:
+def _concernees(regles: list[str], resultats: Sequence[Resultat]) -> tuple[str, ...]:
     """Celles de ces règles qui ont un objet pour ce marché."""
     vives = {r.regle.id for r in resultats if r.statut is not Statut.SANS_OBJET}
-    return [regle for regle in regles if regle in vives]
+    return tuple(regle for regle in regles if regle in vives)
 
 

@@ -22,8 +22,8 @@ Cle = tuple[str, str]
 class Ajout:
     """Une chose à écrire dans la fiche ; ``lots`` vide : pour tout le marché.
 
-    ``seuil`` est la pondération minimale, en centièmes de pour cent ; ``constat`` ce qui est déjà
-    écrit et ne suffit pas ; ``ou`` les autres façons de répondre aux mêmes règles.
+    ``seuil`` est la pondération minimale, en centièmes de pour cent ; ``ecriture`` ce qu'on écrit
+    dans la rubrique, ``prevu`` ce qui y est déjà ; ``ou`` les autres façons de répondre aux mêmes règles.
     """
 
     cle: Cle
@@ -33,7 +33,8 @@ class Ajout:
     regles: tuple[str, ...]
     lots: tuple[int, ...] = ()
     seuil: int | None = None
-    constat: str = ""
+    ecriture: str = ""
+    prevu: str = ""
     ou: tuple[str, ...] = ()
 
 
@@ -128,12 +129,13 @@ def _ajout(cle: Cle, besoins: list[_Besoin], choisies: list[Cle]) -> Ajout:
     return Ajout(
         cle,
         premier.demande.type,
-        premier.libelle,
+        premier.correction or premier.libelle,
         premier.piece,
         tuple(dict.fromkeys(b.resultat.regle.id for b in besoins)),
         tuple(dict.fromkeys(numero for numero in par_lot if numero is not None)),
         max(seuils, default=None),
-        premier.constat,
+        premier.demande.ecriture,
+        premier.prevu,
         tuple(dict.fromkeys(libelle for libelle in autres if libelle != premier.libelle)),
     )
 

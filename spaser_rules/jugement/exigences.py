@@ -1,11 +1,13 @@
 """Ce qu'une règle demande, pièce par pièce, et ce qui y est déjà."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Atome
 from spaser_rules.langage.evaluation import evaluer
+from spaser_rules.marche.reponses import Pour
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.faits import Demande
 from spaser_rules.vocabulaire.sortes import OUI_NON
@@ -15,7 +17,8 @@ from spaser_rules.vocabulaire.sortes import OUI_NON
 class Exigence:
     """Une demande élémentaire. Un ``groupe`` est satisfait par n'importe laquelle de ses demandes.
 
-    ``lots`` dit quels lots la portent, quand elle n'est prévue que pour certains.
+    ``prevu`` dit ce que la fiche prévoit déjà, ``correction`` ce qu'il faut y changer ; ``lots``
+    quels lots la portent, quand elle n'est prévue que pour certains.
     """
 
     atome: Atome
@@ -23,15 +26,21 @@ class Exigence:
     satisfaite: Trivaleur
     libelle: str
     piece: str
-    constat: str = ""
+    prevu: str = ""
+    correction: str = ""
     lots: tuple[int, ...] = ()
 
     @property
     def demande(self) -> Demande:
         """Ce qu'il faut écrire."""
-        demande = self.atome.fait.demande
-        assert demande is not None, f"« {self.atome.fait.cle} » n'est pas une réponse"
-        return demande
+        return demande_de(self.atome)
+
+
+def demande_de(atome: Atome) -> Demande:
+    """Ce que l'atome d'une exigence demande d'écrire."""
+    demande = atome.fait.demande
+    assert demande is not None, f"« {atome.fait.cle} » n'est pas une réponse"
+    return demande
 
 
 def exigences(resultat: Resultat) -> list[Exigence]:
@@ -44,48 +53,61 @@ def exigences(resultat: Resultat) -> list[Exigence]:
 
 
 def _exigence(atome: Atome, groupe: int, resultat: Resultat) -> Exigence:
-    sujet, demande = resultat.sujet, atome.fait.demande
-    assert demande is not None
+    sujet, demande = resultat.sujet, demande_de(atome)
     satisfaite = evaluer(atome, resultat.faits)
-    montrer = atome.fait.montrer
+    correction = "" if satisfaite else _correction(atome, sujet)
     return Exigence(
         atome,
         groupe,
         satisfaite,
         libelle_exact(atome),
         _piece_ecrite(demande, sujet) or demande.piece,
-        montrer(sujet) if montrer and not satisfaite else "",
+        demande.prevu(sujet) if satisfaite or correction else "",
+        correction,
         _lots_servis(demande, sujet) if satisfaite else (),
     )
 
 
+def _correction(atome: Atome, sujet: Sujet) -> str:
+    """Ce qu'il faut changer à une réponse partielle, avec le seuil à atteindre."""
+    correction = demande_de(atome).correction(sujet)
+    return f"{correction} : {_borne(atome)}" if correction and _borne(atome) else correction
+
+
 def libelle_exact(atome: Atome) -> str:
     """Le libellé de la demande, avec le seuil s'il y en a un, ou l'interdiction."""
-    fait = atome.fait
-    libelle = fait.demande.libelle if fait.demande else fait.oui
+    fait, libelle = atome.fait, demande_de(atome).libelle
     if fait.sorte is OUI_NON:
         return libelle if atome.valeur else f"Pas de : {libelle}"
-    seuil = fait.sorte.ecrire(atome.valeur)
-    return f"{libelle}, {_BORNES[atome.comparateur]} {seuil}".replace("  ", " ")
+    return f"{libelle}, {_borne(atome)}"
+
+
+def _borne(atome: Atome) -> str:
+    """« 5 % ou plus », ou rien pour un oui ou non."""
+    sorte = atome.fait.sorte
+    if sorte is OUI_NON:
+        return ""
+    return _BORNES[atome.comparateur].format(sorte.ecrire(atome.valeur))
 
 
 _BORNES = {
-    ">=": "pour au moins",
-    ">": "pour plus de",
-    "<=": "pour au plus",
-    "<": "pour moins de",
-    "=": "pour exactement",
-    "!=": "pour autre chose que",
+    ">=": "{} ou plus",
+    ">": "plus de {}",
+    "<=": "{} ou moins",
+    "<": "moins de {}",
+    "=": "{} exactement",
+    "!=": "autre que {}",
 }
 
 
-def _cites(demande: Demande, sujet: Sujet) -> list[object]:
-    """Les éléments de la fiche qui répondent à la demande, quand elle se liste."""
-    valeurs = getattr(sujet.reponses, demande.liste, None)
-    if not isinstance(valeurs, list):
-        return []
-    elements = [element for element in valeurs if element.vaut_pour(sujet.numero)]
-    return [e for e in elements if getattr(e, "code", getattr(e, "famille", None)) in demande.codes]
+def _cites(demande: Demande, sujet: Sujet) -> list[Any]:
+    """Les éléments de la fiche qui répondent à la demande."""
+    valeur = getattr(sujet.reponses, demande.liste, None)
+    if isinstance(valeur, Pour):
+        return [valeur]
+    elements = valeur if isinstance(valeur, list) else []
+    vises = [element for element in elements if element.vaut_pour(sujet.numero)]
+    return [e for e in vises if getattr(e, "code", getattr(e, "famille", None)) in demande.codes]
 
 
 def _piece_ecrite(demande: Demande, sujet: Sujet) -> str | None:
@@ -94,8 +116,7 @@ def _piece_ecrite(demande: Demande, sujet: Sujet) -> str | None:
 
 
 def _lots_servis(demande: Demande, sujet: Sujet) -> tuple[int, ...]:
-    cites = _cites(demande, sujet)
-    listes = [getattr(element, "lots", None) for element in cites]
+    listes = [element.lots for element in _cites(demande, sujet)]
     if sujet.lot or not listes or not all(listes):
         return ()
-    return tuple(sorted({numero for liste in listes for numero in liste or ()}))
+    return tuple(sorted({numero for liste in listes for numero in liste}))

@@ -65,12 +65,20 @@ def en_clair(raison: Raison) -> str:
     return en_francais(atome) + _entre_parentheses(raison)
 
 
+def en_bref(raison: Raison) -> str:
+    """La raison d'une exclusion, assez courte pour que plusieurs règles la partagent."""
+    if not raison.atome.fait.hors:
+        return en_clair(raison)
+    return raison.atome.fait.hors + _entre_parentheses(raison)
+
+
 def _entre_parentheses(raison: Raison) -> str:
     """La valeur, sauf si la phrase dit déjà tout : « le marché est à forts enjeux »."""
     reponse, _, provenance = raison.valeur.partition(" (")
     if reponse in ("oui", "non"):
         return f" ({provenance}" if provenance else ""
-    return f" (ici : {raison.valeur})"
+    deja_dite = raison.resultat and raison.atome.comparateur == "="
+    return "" if deja_dite else f" (ici : {raison.valeur})"
 
 
 def _contraire(atome: Atome) -> Atome:

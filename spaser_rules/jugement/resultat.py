@@ -45,7 +45,7 @@ class Avertissement:
 
     type: str
     message: str
-    regle: str | None = None
+    regles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

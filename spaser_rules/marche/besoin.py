@@ -119,8 +119,8 @@ class Lot(Achat):
     objet: Texte | None = champ("Objet du lot", "Ce que couvre le lot.")
 
 
-class Marche(Achat):
-    """Le marché envisagé."""
+class Intitule(Modele):
+    """Ce qu'est le marché."""
 
     objet: Texte = obligatoire(
         "Objet", "L'intitulé du marché.", exemple="Nettoiement de la voirie communale"
@@ -132,6 +132,11 @@ class Marche(Achat):
         "Prestations intellectuelles",
         "Oui pour des études, de la maîtrise d'œuvre, du conseil. Sans réponse : non.",
     )
+
+
+class Marche(Achat, Intitule):
+    """Le marché envisagé."""
+
     duree_mois: Mois | None = champ(
         "Durée en mois",
         "La durée entière, reconductions comprises.",

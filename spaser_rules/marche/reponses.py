@@ -178,28 +178,57 @@ class _Ignore:
 class DeveloppementDurable(Modele):
     """La rubrique ; une liste absente n'est pas une liste vide (un recensement l'ignore)."""
 
-    clauses: list[Clause] | None = champ("Clauses", "Les clauses et exigences prévues.")
-    criteres: list[Critere] | None = champ("Critères", "Les critères d'attribution prévus.")
-    labels: list[Label] | None = champ("Labels", "Les labels demandés, ou équivalents.")
-    attestations: list[Attestation] | None = champ("Attestations", "Demandées aux candidats.")
-    questionnaires: list[Questionnaire] | None = champ("Questionnaires", "Remis aux candidats.")
+    clauses: list[Clause] | None = champ("Clauses", "Les clauses et exigences prévues.",
+        exemple="[insertion], ou [{code: insertion, piece: CCAP, lots: [1]}]",
+    )
+    criteres: list[Critere] | None = champ("Critères", "Les critères d'attribution prévus.",
+        exemple="[{code: environnement, ponderation: '10 %'}]",
+    )
+    labels: list[Label] | None = champ("Labels", "Les labels demandés, ou équivalents.",
+        exemple="[{nom: Écolabel européen, famille: environnement, equivalent: oui}]",
+    )
+    attestations: list[Attestation] | None = champ("Attestations", "Demandées aux candidats.",
+        exemple="[non_condamnation_discrimination]",
+    )
+    questionnaires: list[Questionnaire] | None = champ("Questionnaires", "Remis aux candidats.",
+        exemple="[egalite_professionnelle]",
+    )
     plans_de_progres: list[PlanDeProgres] | None = champ(
-        "Plans de progrès", "Annexés au marché et suivis pendant son exécution."
+        "Plans de progrès", "Annexés au marché et suivis pendant son exécution.",
+        exemple="[dechets_production]",
     )
-    sourcing: Sourcing | None = champ("Sourcing", "Les entreprises interrogées en amont.")
-    benchmark: Benchmark | None = champ("Benchmark", "Ce que font les autres collectivités.")
-    reservation: Reservation | None = champ("Réservation", "Marché ou lots réservés, ou aucune.")
+    sourcing: Sourcing | None = champ("Sourcing", "Les entreprises interrogées en amont.",
+        exemple="{realise: oui, themes: [innovation]}",
+    )
+    benchmark: Benchmark | None = champ("Benchmark", "Ce que font les autres collectivités.",
+        exemple="{realise: oui}",
+    )
+    reservation: Reservation | None = champ("Réservation", "Marché ou lots réservés, ou aucune.",
+        exemple="{type: siae, lots: [1]}, ou {type: aucune, motif: …}",
+    )
     examen_clause_sociale: Examen | None = champ(
-        "Examen d'une clause sociale", "L'examen conjoint avec la DCP."
+        "Examen d'une clause sociale", "L'examen conjoint avec la DCP.",
+        exemple="{date: 2025-02-20, participants: [DCP], conclusion: …}",
     )
-    qualimetrie: Qualimetrie | None = champ("Qualimétrie", "L'évaluation en fin de marché.")
-    verifications: list[Verification] | None = champ("Vérifications", "Faites avant de consulter.")
+    qualimetrie: Qualimetrie | None = champ("Qualimétrie", "L'évaluation en fin de marché.",
+        exemple="{prevue: oui}",
+    )
+    verifications: list[Verification] | None = champ("Vérifications", "Faites avant de consulter.",
+        exemple="[plan_numerique_responsable]",
+    )
     justifications: list[Justification] | None = champ(
-        "Justifications", "Pourquoi une règle n'est pas suivie, quand elle l'admet."
+        "Justifications", "Pourquoi une règle n'est pas suivie, quand elle l'admet.",
+        exemple="[{regle: SPASER-2.1.2, motif: …, auteur: DCP, date: 2025-02-21}]",
     )
     propositions: _Ignore | None = None
 
     def est_remplie(self) -> bool:
         """Vrai si une réponse au moins est donnée : ni liste vide, ni table sans valeur."""
-        reponses = self.model_dump(exclude={"propositions"}, exclude_none=True)
-        return any(reponses.values())
+        listes = [valeur for nom, valeur in self if nom != "propositions"]
+        return any(_est_donnee(valeur) for valeur in listes)
+
+
+def _est_donnee(valeur: Any) -> bool:
+    if isinstance(valeur, Modele):
+        return any(_est_donnee(champ) for _, champ in valeur)
+    return valeur not in (None, [])

@@ -17,13 +17,15 @@ Valeur = TypeVar("Valeur")
 class Modele(BaseModel):
     """Une table de la fiche ou du pack : figée, et toute clé inconnue y est une erreur."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def texte(lire: Callable[[str], Valeur]) -> Callable[[Any], Valeur]:
     """Le lecteur d'un texte, qui refuse clairement une liste, une table ou un vide."""
 
     def verifier(brut: Any) -> Valeur:
+        if brut is None:
+            raise ValeurIllisible("une réponse obligatoire manque", "une valeur")
         if not isinstance(brut, str):
             raise ValeurIllisible("une forme inattendue", "une seule valeur")
         return lire(brut)

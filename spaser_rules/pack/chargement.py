@@ -9,14 +9,16 @@ from pydantic import BaseModel, RootModel
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.langage.arbre import TOUJOURS, Condition
-from spaser_rules.langage.syntaxe import FauteDeCondition, lire_condition
+from spaser_rules.langage.fautes import FauteDeCondition
+from spaser_rules.langage.typage import typer
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
+from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Alerte, Lecture, Pack
 from spaser_rules.pack.regle import Regle, vigueur
 from spaser_rules.referentiel.cartographies import Cartographie, Famille
 from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.referentiel.referentiel import Referentiel
-from spaser_rules.saisie.document import Chemin, Document, lire_document
+from spaser_rules.saisie.document import Chemin, Document
 from spaser_rules.saisie.octets import lire_texte
 from spaser_rules.saisie.validation import valider
 from spaser_rules.textes import plus_proche
@@ -30,14 +32,23 @@ def charger_pack(dossier: Path) -> Pack:
 
     :raises SaisieInvalide: toutes les anomalies de tous ses fichiers.
     """
-    return _Chargement(dossier).pack()
+    memoire = Memoire(dossier)
+    try:
+        pack = _Chargement(dossier, memoire).pack()
+    except SaisieInvalide:
+        if not memoire.servie:
+            raise
+        # Ce qui vient de la mémoire n'a pas de positions : on relit tout pour les dire.
+        pack = _Chargement(dossier, Memoire(dossier, vide=True)).pack()
+    memoire.garder()
+    return pack
 
 
 class _Chargement:
     """Accumule les anomalies d'un fichier à l'autre, et ne les lève qu'à la fin de chaque étape."""
 
-    def __init__(self, dossier: Path) -> None:
-        self.dossier = dossier
+    def __init__(self, dossier: Path, memoire: Memoire) -> None:
+        self.dossier, self.memoire = dossier, memoire
         self.anomalies: list[Anomalie] = []
 
     def pack(self) -> Pack:
@@ -72,7 +83,7 @@ class _Chargement:
             self.anomalies += invalide.anomalies
 
     def _document(self, chemin: Path) -> Document:
-        return lire_document(lire_texte(str(chemin)), str(chemin))
+        return self.memoire.document(lire_texte(str(chemin)), str(chemin))
 
     def _modele(self, chemin: Path, modele: type[Modele]) -> Modele | None:
         with self._en_retenant():
@@ -137,7 +148,7 @@ class _Chargement:
 
         def lire(chemin: Chemin, ligne: str) -> Condition:
             try:
-                return lire_condition(ligne, self.vocabulaire)
+                return typer(self.memoire.forme(ligne), self.vocabulaire)
             except FauteDeCondition as faute:
                 self.anomalies.append(_situer(document, chemin, faute))
                 return TOUJOURS

@@ -9,6 +9,7 @@ from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.questions import champs_a_renseigner, questions
 from spaser_rules.jugement.raisons import Raison, raisons
 from spaser_rules.jugement.resultat import Jugement, Resultat
+from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.cadre import Cadre, saut
 
 VERSION = 1
@@ -39,7 +40,7 @@ def objet(jugement: Jugement) -> dict[str, Any]:
         },
         "marche": {"reference": fiche.fiche.reference, "objet": fiche.marche.objet},
         "bilan": jugement.bilan(),
-        "resultats": [_resultat(r, str(pack.texte.document)) for r in jugement.resultats],
+        "resultats": [_resultat(pack, resultat) for resultat in jugement.resultats],
         "ajouts": [_ajout(ajout) for ajout in [*dus, *sans(dus, autres)]],
         "questions": [
             {
@@ -51,13 +52,13 @@ def objet(jugement: Jugement) -> dict[str, Any]:
             for question in questions(pack, jugement.resultats)
         ],
         "avertissements": [
-            {"type": note.type, "message": note.message, "regle": note.regle}
+            {"type": note.type, "message": note.message, "regles": list(note.regles)}
             for note in jugement.avertissements
         ],
     }
 
 
-def _resultat(resultat: Resultat, document: str) -> dict[str, Any]:
+def _resultat(pack: Pack, resultat: Resultat) -> dict[str, Any]:
     regle = resultat.regle.texte
     return {
         "regle": regle.id,
@@ -67,11 +68,12 @@ def _resultat(resultat: Resultat, document: str) -> dict[str, Any]:
         "lot": resultat.sujet.numero,
         "statut": resultat.statut.value,
         "source": {
-            "document": document,
+            "document": pack.texte.document,
             "axe": regle.source.axe,
             "objectif": regle.source.objectif,
             "action": regle.source.action,
         },
+        "fichier": resultat.regle.chemin.relative_to(pack.dossier).as_posix(),
         "pourquoi": [_raison(raison) for raison in raisons(resultat)],
         "exigences": [_exigence(exigence) for exigence in exigences(resultat)],
         "justification": resultat.motif,
@@ -92,7 +94,7 @@ def _exigence(exigence: Exigence) -> dict[str, Any]:
         "satisfaite": exigence.satisfaite,
         "groupe": exigence.groupe,
         "lots": list(exigence.lots),
-        "constat": exigence.constat,
+        "constat": exigence.correction or exigence.prevu,
     }
 
 
@@ -102,6 +104,7 @@ def _ajout(ajout: Ajout) -> dict[str, Any]:
         "code": ajout.cle[1],
         "libelle": ajout.libelle,
         "piece": ajout.piece,
+        "ecriture": ajout.ecriture,
         "lots": list(ajout.lots),
         "regles": list(ajout.regles),
     }

@@ -1,34 +1,38 @@
 """La liste de contrôle d'un marché : ce qu'il y a à faire, où, pourquoi ; les formats l'habillent."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spaser_rules.jugement.complements import Ajout, ajouts, sans
-from spaser_rules.jugement.exigences import Exigence, exigences
+from spaser_rules.jugement.exigences import exigences
 from spaser_rules.jugement.questions import Question, questions
-from spaser_rules.jugement.raisons import en_clair, raisons
-from spaser_rules.jugement.resultat import Jugement, Resultat
+from spaser_rules.jugement.raisons import en_bref, en_clair, raisons
+from spaser_rules.jugement.resultat import Avertissement, Jugement, Resultat
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.langage.arbre import TOUJOURS
+from spaser_rules.marche.sujet import montant
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.textes import accorder, enumerer
 from spaser_rules.valeurs import dates, montants
+from spaser_rules.vocabulaire.reponses import FICHE
 
-PIECE_DE_LA_FICHE = "FICHE"
 NIVEAUX = {"obligatoire": "obligatoire", "attendu": "attendu", "recommande": "recommandé"}
 """Les niveaux, tels qu'on les lit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """Une chose à faire, faite ou à savoir."""
+    """Une chose à faire, faite ou à savoir.
+
+    ``redaction`` est le genre et le code de l'élément du catalogue à rédiger, s'il y en a un.
+    """
 
     texte: str
     regles: tuple[Regle, ...] = ()
     pourquoi: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
-    code: str = ""
+    redaction: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Groupe:
 
 @dataclass(frozen=True, slots=True)
 class Rubrique:
-    """Une partie de la liste ; ``signe`` la distingue sans couleur."""
+    """Une partie de la liste ; ``signe`` dit l'état de ses lignes sans couleur."""
 
     titre: str
     signe: str
@@ -56,19 +60,19 @@ class Liste:
     titre: str
     entete: tuple[str, ...]
     bilan: str
-    rubriques: tuple[Rubrique, ...] = field(default=())
+    rubriques: tuple[Rubrique, ...]
 
 
 def dresser(jugement: Jugement) -> Liste:
     """La liste de contrôle d'un jugement, obligations d'abord."""
-    rubriques = [
-        _a_ecrire(jugement),
-        _a_renseigner(jugement),
+    rubriques = (
+        _a_completer(jugement),
+        _a_preciser(jugement),
         _a_envisager(jugement),
         _deja_la(jugement),
-        _sans_objet(jugement),
         _a_savoir(jugement),
-    ]
+        _sans_objet(jugement),
+    )
     fiche = jugement.fiche
     titre = f"{fiche.fiche.reference} · {fiche.marche.objet}"
     pleines = tuple(rubrique for rubrique in rubriques if rubrique.groupes)
@@ -77,40 +81,48 @@ def dresser(jugement: Jugement) -> Liste:
 
 def _entete(jugement: Jugement) -> Iterator[str]:
     marche = jugement.fiche.marche
-    traits = [marche.nature]
-    if marche.montant_estime_ht is not None:
-        traits.append(f"{montants.ecrire(marche.montant_estime_ht)} HT")
-    if marche.lots:
-        traits.append(accorder(len(marche.lots), "lot"))
+    somme = montant(marche)
+    traits = [
+        str(marche.nature),
+        "montant non renseigné" if somme is None else f"{montants.ecrire(somme)} HT",
+        *([accorder(len(marche.lots), "lot")] if marche.lots else []),
+    ]
     if jugement.date_reference:
-        traits.append(f"jugé au {dates.ecrire(jugement.date_reference)}")
+        traits.append(f"règles en vigueur au {dates.ecrire(jugement.date_reference)}")
     yield " · ".join(traits)
     pack = jugement.pack.texte
-    yield f"{pack.document} · {pack.collectivite} · règles {pack.id} {pack.version}"
+    yield f"{pack.document} · {pack.collectivite} · pack {pack.id} {pack.version}"
 
 
 def phrase_du_bilan(jugement: Jugement) -> str:
-    """Une phrase : ce qui reste dû, et ce qui est fait."""
-    dus = [r for r in jugement.resultats if r.regle.obligatoire]
-    manquent = sum(r.statut is Statut.A_COMPLETER for r in dus)
-    inconnus = sum(r.statut is Statut.INDETERMINE for r in dus)
-    faits = sum(r.statut in (Statut.CONFORME, Statut.JUSTIFIE) for r in dus)
+    """Une phrase : ce qui reste dû, et ce qui est tenu."""
+    dus = [r.statut for r in jugement.resultats if r.regle.obligatoire]
+    manquent, inconnus = dus.count(Statut.A_COMPLETER), dus.count(Statut.INDETERMINE)
+    tenus = dus.count(Statut.CONFORME) + dus.count(Statut.JUSTIFIE)
     restes = []
     if manquent:
         restes.append(accorder(manquent, "obligation à compléter", "obligations à compléter"))
     if inconnus:
-        restes.append(accorder(inconnus, "obligation à préciser", "obligations à préciser"))
-    tenues = accorder(faits, "obligation tenue", "obligations tenues")
+        restes.append(accorder(inconnus, "à préciser", "à préciser"))
+    tenues = accorder(tenus, "obligation tenue", "obligations tenues") if tenus else "aucune tenue"
     if not restes:
         return f"Rien ne manque de ce qui est dû : {tenues}."
-    return f"{enumerer(restes).capitalize()} ; {tenues}."
+    return f"{enumerer(restes)} ; {tenues}."
 
 
-def _a_ecrire(jugement: Jugement) -> Rubrique:
+def _a_completer(jugement: Jugement) -> Rubrique:
     """Le plus petit ensemble d'ajouts qui répond aux obligations, par pièce."""
     dus = [r for r in jugement.resultats if r.regle.obligatoire]
     groupes = _par_piece(jugement, ajouts(dus))
+    suites = tuple(_ligne_de_suite(r) for r in dus if r.regle.derivee and _est_ouvert(r))
+    if suites:
+        groupes = (*groupes, Groupe("Quand tout ce qui précède est fait", suites))
     return Rubrique("À compléter : ce que ce marché doit", "[ ]", groupes)
+
+
+def _ligne_de_suite(resultat: Resultat) -> Ligne:
+    """Une règle qui se remplit quand les autres le sont."""
+    return Ligne(str(resultat.regle.texte.titre), (resultat.regle,))
 
 
 def _a_envisager(jugement: Jugement) -> Rubrique:
@@ -122,9 +134,8 @@ def _a_envisager(jugement: Jugement) -> Rubrique:
 
 
 def _par_piece(jugement: Jugement, a_faire: list[Ajout]) -> tuple[Groupe, ...]:
-    pieces = jugement.pack.referentiel.catalogue.pieces
-    ordre = {code: rang for rang, code in enumerate(pieces)}
-    presentes = sorted({a.piece for a in a_faire}, key=lambda code: ordre.get(code, 99))
+    pieces = list(jugement.pack.referentiel.catalogue.pieces)
+    presentes = sorted({a.piece for a in a_faire}, key=pieces.index)
     return tuple(
         Groupe(
             nom_de_piece(jugement.pack, piece),
@@ -136,124 +147,154 @@ def _par_piece(jugement: Jugement, a_faire: list[Ajout]) -> tuple[Groupe, ...]:
 
 def nom_de_piece(pack: Pack, code: str) -> str:
     """« CCAP (cahier des clauses administratives particulières) »."""
-    piece = pack.referentiel.catalogue.pieces.get(code)
-    if code == PIECE_DE_LA_FICHE:
-        return str(piece.titre) if piece else code
-    return f"{code} ({piece.titre})" if piece else code
+    titre = str(pack.referentiel.catalogue.pieces[code].titre)
+    return titre if code == FICHE else f"{code} ({titre})"
 
 
 def _ligne_d_ajout(jugement: Jugement, ajout: Ajout) -> Ligne:
-    regles = tuple(r for r in jugement.pack.regles if r.id in ajout.regles)
-    cites = [r for r in jugement.resultats if r.regle.id in ajout.regles and _ouvert(r)]
+    regles = _regles(jugement.pack, ajout.regles)
+    cites = [r for r in jugement.resultats if r.regle in regles and _est_ouvert(r)]
+    genre, code = ajout.cle
     return Ligne(
-        _avec_les_lots(ajout.libelle, ajout.lots),
+        avec_les_lots(ajout.libelle, ajout.lots),
         regles,
-        _pourquoi(cites),
+        _pourquoi(cites, avec_lot=len(ajout.lots) > 1),
         tuple(_details(ajout, regles)),
-        code=ajout.cle[1],
+        redaction=("familles_de_labels" if genre == "labels" else genre, code),
     )
 
 
-def _ouvert(resultat: Resultat) -> bool:
+def _regles(pack: Pack, identifiants: Iterable[str]) -> tuple[Regle, ...]:
+    voulus = set(identifiants)
+    return tuple(regle for regle in pack.regles if regle.id in voulus)
+
+
+def _est_ouvert(resultat: Resultat) -> bool:
     return resultat.statut is Statut.A_COMPLETER
 
 
-def _avec_les_lots(texte: str, lots: Iterable[int]) -> str:
+def avec_les_lots(texte: str, lots: Iterable[int]) -> str:
+    """« …, lots 1 et 2 », ou le texte seul s'il vaut pour tout le marché."""
     numeros = [str(numero) for numero in lots]
     if not numeros:
         return texte
     return f"{texte}, lot{'s' if len(numeros) > 1 else ''} {enumerer(numeros)}"
 
 
-def _pourquoi(resultats: Iterable[Resultat]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(pourquoi(resultat) for resultat in resultats))
+def _pourquoi(resultats: Iterable[Resultat], *, avec_lot: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pourquoi(resultat, avec_lot=avec_lot) for resultat in resultats))
 
 
-def pourquoi(resultat: Resultat) -> str:
+def pourquoi(resultat: Resultat, *, avec_lot: bool = True) -> str:
     """La raison d'un résultat, en une phrase."""
-    texte = enumerer([en_clair(raison) for raison in raisons(resultat)])
     if resultat.concerne and resultat.regle.application == TOUJOURS:
-        texte = f"tout marché dont {texte}"
+        jours = [r.atome for r in raisons(resultat) if r.atome.comparateur == ">="]
+        debut = " et ".join(atome.fait.sorte.ecrire(atome.valeur) for atome in jours)
+        return f"tout marché lancé à partir du {debut}"
+    texte = enumerer([en_clair(raison) for raison in raisons(resultat)])
     lot = resultat.sujet.numero
-    return f"lot {lot} : {texte}" if lot else texte
+    return f"lot {lot} : {texte}" if lot and avec_lot else texte
 
 
 def _details(ajout: Ajout, regles: tuple[Regle, ...]) -> Iterator[str]:
-    if ajout.constat:
-        yield f"dans la fiche : {ajout.constat}"
+    if ajout.prevu:
+        yield f"déjà là : {ajout.prevu}"
+    yield f"dans la fiche : {ajout.ecriture}"
     if ajout.ou:
         yield f"ou bien : {enumerer(ajout.ou, 'ou')}"
-    justifiables = [regle.id for regle in regles if regle.texte.justification]
-    if justifiables:
-        yield f"ou bien : une justification écrite de {enumerer(justifiables)}"
+    for regle in regles:
+        if regle.texte.justification:
+            yield f"ou bien : justifications: {{regle: {regle.id}, motif: …}}"
 
 
-def _a_renseigner(jugement: Jugement) -> Rubrique:
+def _a_preciser(jugement: Jugement) -> Rubrique:
     posees = questions(jugement.pack, jugement.resultats)
     lignes = tuple(_ligne_de_question(jugement.pack, question) for question in posees)
-    groupes = (Groupe("", lignes),) if lignes else ()
-    return Rubrique("À préciser : la réponse peut changer un verdict", "[?]", groupes)
+    titre = "À préciser : la réponse peut changer un verdict"
+    return Rubrique(titre, "[?]", _seul_groupe(lignes))
+
+
+def _seul_groupe(lignes: tuple[Ligne, ...]) -> tuple[Groupe, ...]:
+    return (Groupe("", lignes),) if lignes else ()
 
 
 def _ligne_de_question(pack: Pack, question: Question) -> Ligne:
-    regles = tuple(regle for regle in pack.regles if regle.id in question.regles)
-    codes = [champ for champ in question.autres if champ.startswith("cartographies.")]
-    simples = [champ for champ in question.autres if champ not in codes]
-    details = [f"champ de la fiche : {enumerer([question.champ, *simples], 'ou')}"]
-    if codes:
-        themes = [code.removeprefix("cartographies.") for code in codes]
-        details.append(f"ou, thème par thème, cartographies : {', '.join(themes)}")
-    return Ligne(question.texte, regles, (), tuple(details), question.champ)
+    themes = [champ for champ in question.autres if champ.startswith("cartographies.")]
+    simples = [champ for champ in question.autres if champ not in themes]
+    details = [f"dans la fiche : {enumerer([question.champ, *simples], 'ou')}"]
+    if themes:
+        codes = [theme.removeprefix("cartographies.") for theme in themes]
+        details.append(f"ou, thème par thème, dans cartographies : {', '.join(codes)}")
+    return Ligne(question.texte, _regles(pack, question.regles), (), tuple(details))
 
 
 def _deja_la(jugement: Jugement) -> Rubrique:
     faits = jugement.de_statut(Statut.CONFORME, Statut.JUSTIFIE)
-    lignes = tuple(_ligne_faite(resultat) for resultat in faits)
-    return Rubrique("Déjà là", "[x]", (Groupe("", lignes),) if lignes else ())
+    return Rubrique("Déjà là", "[x]", _seul_groupe(tuple(_ligne_faite(r) for r in faits)))
 
 
 def _ligne_faite(resultat: Resultat) -> Ligne:
-    if resultat.motif:
-        details = [f"justifié : {resultat.motif}"]
-    else:
-        presentes = [exigence for exigence in exigences(resultat) if exigence.satisfaite]
-        details = [_presence(exigence) for exigence in presentes]
     lot = resultat.sujet.numero
-    titre = _avec_les_lots(_titre(resultat), [lot] if lot else [])
-    return Ligne(titre, (resultat.regle,), (pourquoi(resultat),), tuple(details))
+    titre = avec_les_lots(str(resultat.regle.texte.titre), [lot] if lot else [])
+    raison = pourquoi(resultat, avec_lot=False)
+    return Ligne(titre, (resultat.regle,), (raison,), tuple(_reponses(resultat)))
 
 
-def _presence(exigence: Exigence) -> str:
-    return _avec_les_lots(exigence.libelle, exigence.lots)
-
-
-def _sans_objet(jugement: Jugement) -> Rubrique:
-    lignes = tuple(
-        Ligne(_titre(resultat), (resultat.regle,), (pourquoi(resultat),))
-        for resultat in jugement.de_statut(Statut.SANS_OBJET)
-    )
-    return Rubrique("Sans objet pour ce marché", " - ", (Groupe("", lignes),) if lignes else ())
-
-
-def _titre(resultat: Resultat) -> str:
-    return str(resultat.regle.texte.titre)
+def _reponses(resultat: Resultat) -> Iterator[str]:
+    """Ce que la fiche répond à la règle."""
+    justification = resultat.justification
+    if resultat.motif and justification:
+        signature = [justification.auteur, justification.date and dates.ecrire(justification.date)]
+        suite = ", ".join(str(trait) for trait in signature if trait)
+        yield f"justifié : {resultat.motif}" + (f" ({suite})" if suite else "")
+        return
+    for exigence in exigences(resultat):
+        if exigence.satisfaite and not exigence.atome.fait.derive:
+            yield avec_les_lots(exigence.prevu or exigence.libelle, exigence.lots)
 
 
 def _a_savoir(jugement: Jugement) -> Rubrique:
-    groupes = []
-    for titre, types in _FAMILLES_D_AVERTISSEMENTS:
-        lignes = tuple(
-            Ligne(note.message, tuple(r for r in jugement.pack.regles if r.id == note.regle))
-            for note in jugement.avertissements
-            if (note.type in types) or (not types and note.type not in ("loi", "lecture"))
-        )
-        if lignes:
-            groupes.append(Groupe(titre, lignes))
+    groupes = (
+        Groupe(titre, tuple(_ligne_de_note(jugement.pack, note) for note in notes))
+        for titre, types in _NOTES.items()
+        if (notes := [n for n in jugement.avertissements if _est_de(n, types)])
+    )
     return Rubrique("À savoir", " ! ", tuple(groupes))
 
 
-_FAMILLES_D_AVERTISSEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Sur cette fiche", ()),
-    ("La loi demande plus que le plan", ("loi",)),
-    ("Passages du plan qui se lisent de plusieurs façons : la lecture retenue", ("lecture",)),
-)
+_NOTES = {
+    "Sur cette fiche": (),
+    "La loi demande plus que le plan": ("loi",),
+    "Passages du plan qui se lisent de plusieurs façons : la lecture retenue": ("lecture",),
+}
+"""Les intertitres des avertissements et leurs types ; le premier prend tous les autres types."""
+
+
+def _est_de(note: Avertissement, types: tuple[str, ...]) -> bool:
+    return note.type in types if types else note.type not in ("loi", "lecture")
+
+
+def _ligne_de_note(pack: Pack, note: Avertissement) -> Ligne:
+    return Ligne(note.message, _regles(pack, note.regles))
+
+
+def _sans_objet(jugement: Jugement) -> Rubrique:
+    """Les règles écartées, rassemblées par raison : chaque règle une fois, lots confondus."""
+    ecartees: dict[str, list[Resultat]] = {}
+    for resultat in jugement.resultats:
+        ecartees.setdefault(resultat.regle.id, []).append(resultat)
+    par_raison: dict[str, list[Regle]] = {}
+    for resultats in ecartees.values():
+        if all(resultat.statut is Statut.SANS_OBJET for resultat in resultats):
+            par_raison.setdefault(_raison_commune(resultats), []).append(resultats[0].regle)
+    lignes = tuple(Ligne(raison, tuple(regles)) for raison, regles in par_raison.items())
+    return Rubrique("Sans objet pour ce marché", " - ", _seul_groupe(lignes))
+
+
+def _raison_commune(resultats: list[Resultat]) -> str:
+    """La raison qui écarte une règle de tous les lots."""
+    textes = list(dict.fromkeys(en_bref(raisons(resultat)[0]) for resultat in resultats))
+    hors = raisons(resultats[0])[0].atome.fait.hors
+    if len(textes) > 1 and hors and all(texte.startswith(hors) for texte in textes):
+        return f"{hors}, quel que soit le lot"
+    return " ; ".join(textes)

@@ -1,16 +1,15 @@
 """La liste de contrôle au terminal : 80 colonnes, sans couleur, lisible dans un tube."""
 
 from collections.abc import Iterator
-from textwrap import TextWrapper
 
 from spaser_rules.jugement.resultat import Jugement
+from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.cadre import Cadre
 from spaser_rules.rendus.liste import NIVEAUX, Ligne, Liste, Rubrique, dresser
-from spaser_rules.textes import accorder, insecables
+from spaser_rules.rendus.plier import LARGEUR, plier
+from spaser_rules.textes import accorder
 
-LARGEUR = 80
-_ABREGEES = {" - "}
-"""Les rubriques dont une ligne par règle suffit."""
+_MARGE = "      "
 
 
 def rendre(jugement: Jugement) -> str:
@@ -24,16 +23,16 @@ def encadrer(plusieurs: bool) -> Cadre:
 
 
 def _compte(total: int, en_regle: int) -> str:
-    reste = accorder(total - en_regle, "à compléter ou à préciser", "à compléter ou à préciser")
+    reste = f"{total - en_regle} à compléter ou à préciser"
     return f"\n{'=' * LARGEUR}\n\n{accorder(total, 'fiche')} : {en_regle} en règle, {reste}.\n"
 
 
 def _lignes(liste: Liste) -> Iterator[str]:
-    yield from _plier(liste.titre)
+    yield from plier(liste.titre)
     for trait in liste.entete:
-        yield from _plier(trait)
+        yield from plier(trait)
     yield ""
-    yield from _plier(liste.bilan)
+    yield from plier(liste.bilan)
     for rubrique in liste.rubriques:
         yield ""
         yield rubrique.titre.upper()
@@ -43,44 +42,31 @@ def _lignes(liste: Liste) -> Iterator[str]:
 def _rubrique(rubrique: Rubrique) -> Iterator[str]:
     for groupe in rubrique.groupes:
         if groupe.titre:
-            yield from _plier(groupe.titre, "  ")
+            yield from plier(groupe.titre)
+        precedente: tuple[str, ...] = ()
         for ligne in groupe.lignes:
-            yield from _ligne(rubrique.signe, ligne)
+            yield from _ligne(f"  {rubrique.signe} ", ligne, deja_dit=ligne.pourquoi == precedente)
+            precedente = ligne.pourquoi
 
 
-def _ligne(signe: str, ligne: Ligne) -> Iterator[str]:
-    references = ", ".join(f"{regle.id}" for regle in ligne.regles)
-    if signe in _ABREGEES:
-        yield from _plier(f"{references} : {ligne.pourquoi[0]}", f"{signe} ", "      ")
-        return
-    yield from _plier(ligne.texte, f"{signe} ", "    ")
-    for raison in ligne.pourquoi:
-        yield from _plier(f"pourquoi : {raison}", "      ")
+def _ligne(signe: str, ligne: Ligne, *, deja_dit: bool) -> Iterator[str]:
+    yield from plier(ligne.texte, signe, _MARGE)
+    if not deja_dit:
+        for raison in ligne.pourquoi:
+            yield from plier(f"pourquoi : {raison}", _MARGE)
     for detail in ligne.details:
-        yield from _plier(detail, "      ")
-    if references:
-        yield from _plier(_reference(ligne, references), "      ")
+        yield from plier(detail, _MARGE)
+    if ligne.regles:
+        yield from plier(_references(ligne.regles), _MARGE)
 
 
-def _reference(ligne: Ligne, references: str) -> str:
-    if len(ligne.regles) > 1:
-        return f"règles : {references}"
-    regle = ligne.regles[0]
+def _references(regles: tuple[Regle, ...]) -> str:
+    if len(regles) > 1:
+        return ", ".join(regle.id for regle in regles)
+    return f"{regles[0].id} ({NIVEAUX[regles[0].texte.niveau]} ; {_lieu(regles[0])})"
+
+
+def _lieu(regle: Regle) -> str:
     source = regle.texte.source
     pas = (("axe", source.axe), ("objectif", source.objectif), ("action", source.action))
-    lieu = ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
-    return f"règle : {references} ({NIVEAUX[regle.texte.niveau]} ; {lieu})"
-
-
-def _plier(texte: str, premier: str = "", suite: str | None = None) -> list[str]:
-    marge = premier if suite is None else suite
-    texte = insecables(texte)
-    if len(premier) + len(texte) <= LARGEUR:
-        return [premier + texte]
-    plieur = TextWrapper(
-        LARGEUR,
-        initial_indent=premier,
-        subsequent_indent=marge if suite is not None else premier + "  ",
-        break_on_hyphens=False,
-    )
-    return plieur.wrap(texte)
+    return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)

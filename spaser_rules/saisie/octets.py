@@ -1,6 +1,7 @@
 """Des octets au texte : les encodages que produisent les logiciels de bureau."""
 
 import codecs
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ TAILLE_MAXIMALE = 1_000_000
 """Octets. Une fiche tient en quelques milliers ; au-delà, ce n'est pas une fiche."""
 
 ENTREE_STANDARD = "-"
+
+_CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+"""Ce qu'aucun éditeur de texte n'écrit."""
 
 
 def lire_texte(chemin: str) -> str:
@@ -63,7 +67,7 @@ def _decoder(octets: bytes) -> str | None:
             texte = octets.decode(encodage)
         except UnicodeDecodeError:
             continue
-        if not _a_des_controles(texte):
+        if not _CONTROLES.search(texte):
             return texte.removeprefix("\ufeff")
     return None
 
@@ -76,8 +80,3 @@ def _encodages(octets: bytes) -> list[str]:
     if octets[:1] == b"\0" and octets[1:2] != b"\0":
         return ["utf-16-be"]
     return ["utf-8", "cp1252"]
-
-
-def _a_des_controles(texte: str) -> bool:
-    """Vrai si le texte porte des caractères qu'aucun éditeur n'écrit."""
-    return any(ord(lettre) < 32 and lettre not in "\t\n\r\f" for lettre in texte)

@@ -1,5 +1,6 @@
 """Un document confronté à son schéma ; les fautes, toutes, dites en français à leur endroit."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,13 +52,12 @@ class _Traducteur:
 
     def _cle_inconnue(self, chemin: Chemin) -> dict[str, str]:
         connues = _cles_connues(self.modele, chemin[:-1])
-        proche = plus_proche(str(chemin[-1]), connues)
         return {
             "probleme": "une clé inconnue",
             "champ": ecrire_chemin(chemin[:-1]),
             "lu": abreger(str(chemin[-1])),
             "attendu": "une de : " + ", ".join(connues) if connues else "",
-            "conseil": f"Vouliez-vous écrire « {proche} » ?" if proche else "",
+            "conseil": _conseil_de_cle(str(chemin[-1]), connues),
         }
 
     def _manquante(self, chemin: Chemin) -> dict[str, str]:
@@ -78,6 +78,13 @@ class _Traducteur:
             }
         probleme, attendu = _FORMES.get(detail["type"], ("une valeur inattendue", detail["msg"]))
         return {"probleme": probleme, "lu": lu, "attendu": attendu}
+
+
+def _conseil_de_cle(lue: str, connues: list[str]) -> str:
+    if re.match(r"\d+\s*[€%kM]", lue):
+        return "Entre { }, une virgule sépare deux clés : mettez le nombre entre guillemets."
+    proche = plus_proche(lue, connues)
+    return f"Vouliez-vous écrire « {proche} » ?" if proche else ""
 
 
 _TABLE = "une table « clé: valeur »"

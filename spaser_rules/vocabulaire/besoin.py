@@ -9,8 +9,9 @@ from spaser_rules.marche.sujet import Sujet, montant
 from spaser_rules.marche.types import Choix, Jour, Mois, Montant, OuiNon
 from spaser_rules.referentiel.cartographies import Cartographie
 from spaser_rules.referentiel.referentiel import Referentiel
+from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import cpv as nomenclature
-from spaser_rules.vocabulaire.faits import Fait, booleen
+from spaser_rules.vocabulaire.faits import NON_RENSEIGNE, Fait, booleen
 from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, Sorte, choix
 
 
@@ -38,7 +39,7 @@ def _fait_du_champ(nom: str, sorte: Sorte) -> Fait:
     lire = _LECTURES.get(nom, lambda sujet: getattr(sujet.marche, nom))
     oui, non = (titre.lower(), f"non : {titre.lower()}") if sorte is OUI_NON else (titre.lower(), "")
     oui, non = _PHRASES.get(nom, (oui, non))
-    return Fait(nom, sorte, lire, (nom,), oui, non)
+    return Fait(nom, sorte, lire, (nom,), oui, non, montrer=_AFFICHAGES.get(nom))
 
 
 def _prestations_intellectuelles(sujet: Sujet) -> bool | None:
@@ -56,6 +57,17 @@ def _forts_enjeux(sujet: Sujet) -> bool | None:
         return reponse
     return ou(lot.forts_enjeux for lot in sujet.marche.lots) if sujet.marche.lots else None
 
+
+def _forts_enjeux_affiches(sujet: Sujet) -> str:
+    if sujet.lot is None and sujet.marche.forts_enjeux is None:
+        lots = [lot.numero for lot in sujet.marche.lots or [] if lot.forts_enjeux]
+        if lots:
+            return f"oui (lot {enumerer([str(numero) for numero in lots])})"
+    reponse = _forts_enjeux(sujet)
+    return NON_RENSEIGNE if reponse is None else OUI_NON.ecrire(reponse)
+
+
+_AFFICHAGES = {"forts_enjeux": _forts_enjeux_affiches}
 
 _LECTURES: dict[str, Any] = {
     "montant_estime_ht": lambda sujet: montant(sujet.marche),
@@ -101,11 +113,8 @@ def fait_du_cpv(prefixes: tuple[str, ...]) -> Fait:
         ("cpv",),
         f"le code CPV commence par {liste}",
         f"le code CPV ne commence pas par {liste}",
-        montrer=lambda sujet: ", ".join(map(nomenclature.ecrire, _codes_cpv(sujet))) or _MUET,
+        montrer=lambda sujet: ", ".join(map(nomenclature.ecrire, _codes_cpv(sujet))) or NON_RENSEIGNE,
     )
-
-
-_MUET = "non renseigné"
 
 
 def _codes_cpv(sujet: Sujet) -> list[str]:
@@ -120,8 +129,9 @@ def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
         f"cartographie {carte.code}",
         lambda sujet: _appartenance(carte, referentiel, sujet)[0],
         ("cpv", "famille_achat", f"cartographies.{carte.code}"),
-        f"l'achat est dans la cartographie {carte.code}",
-        f"l'achat n'est pas dans la cartographie {carte.code}",
+        f"l'achat relève de « {carte.titre} »",
+        f"l'achat ne relève pas de « {carte.titre} »",
+        hors="achat hors cartographie",
         montrer=lambda sujet: _appartenance(carte, referentiel, sujet)[1],
     )
 
@@ -163,7 +173,7 @@ def _temoins_du_marche(
             yield reponse, f"{'oui' if reponse else 'non'} (réponse du lot {lot.numero})"
         elif _a_un_code(referentiel, lot):
             connu, texte = _selon_le_code(carte, referentiel, lot)
-            yield connu, f"{texte}, lot {lot.numero}"
+            yield connu, f"{texte.removesuffix(')')}, lot {lot.numero})"
 
 
 def _reponse(carte: Cartographie, achat: Achat) -> bool | None:
@@ -176,16 +186,15 @@ def _a_un_code(referentiel: Referentiel, achat: Achat) -> bool:
 
 def _selon_le_code(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> Temoin:
     if not _a_un_code(referentiel, achat):
-        return None, _MUET
-    entree = carte.touche(achat.cpv or [], achat.famille_achat)
-    if entree is not None:
-        return True, f"oui ({entree.nom})"
+        return None, NON_RENSEIGNE
+    touche = carte.touche(achat.cpv or [], achat.famille_achat) is not None
     codes = [f"CPV {nomenclature.ecrire(code)}" for code in achat.cpv or []]
-    return False, f"non ({', '.join(codes or [f'famille {achat.famille_achat}'])})"
+    provenance = ", ".join(codes or [f"famille {achat.famille_achat}"])
+    return touche, f"{'oui' if touche else 'non'} ({provenance})"
 
 
 def _premiere_connue(temoins: Iterator[Temoin]) -> Temoin:
-    return next((temoin for temoin in temoins if temoin[0] is not None), (None, _MUET))
+    return next((temoin for temoin in temoins if temoin[0] is not None), (None, NON_RENSEIGNE))
 
 
 def _au_moins_un(temoins: list[Temoin]) -> Temoin:

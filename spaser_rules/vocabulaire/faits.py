@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.sortes import OUI_NON, Sorte, Valeur
 
+NON_RENSEIGNE = "non renseigné"
+
 
 @dataclass(frozen=True, slots=True)
 class Demande:
     """Ce qu'une exigence demande d'écrire, et où.
 
-    ``codes`` sont les éléments qui la satisfont (un seul, sauf pour une famille) ; ``liste`` est
-    la clé de la rubrique où l'écrire.
+    ``codes`` sont les éléments dont un seul suffit, ``liste`` la clé de la rubrique où l'écrire,
+    ``ecriture`` la façon de l'écrire. ``prevu`` dit ce qui est déjà là, vide s'il n'y a rien ;
+    ``correction`` ce qu'il faut changer à une réponse partielle, vide s'il faut tout ajouter.
     """
 
     type: str
@@ -20,7 +23,10 @@ class Demande:
     libelle: str
     piece: str
     liste: str
-    codes: tuple[str, ...] = ()
+    codes: tuple[str, ...]
+    ecriture: str
+    prevu: Callable[[Sujet], str] = field(default=lambda sujet: "", compare=False, repr=False)
+    correction: Callable[[Sujet], str] = field(default=lambda sujet: "", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Fait:
     """Un fait nommé, à trois valeurs : la sienne, ou ``None`` quand elle n'est pas connue.
 
     ``cle`` l'identifie et le fait écrire dans une condition ; ``champs`` sont ceux de la fiche qui
-    le règlent, le plus utile d'abord ; ``montrer`` dit la valeur du marché avec sa provenance.
+    le règlent, le plus utile d'abord ; ``oui`` et ``non`` le disent en français ; ``montrer`` dit
+    la valeur du marché avec sa provenance ; ``hors`` résume pourquoi il exclut un marché.
     """
 
     cle: str
@@ -37,6 +44,7 @@ class Fait:
     champs: tuple[str, ...] = field(compare=False)
     oui: str = field(compare=False)
     non: str = field(default="", compare=False)
+    hors: str = field(default="", compare=False)
     montrer: Callable[[Sujet], str] | None = field(default=None, compare=False, repr=False)
     demande: Demande | None = field(default=None, compare=False, repr=False)
     derive: bool = field(default=False, compare=False)
@@ -46,7 +54,7 @@ class Fait:
         if self.montrer is not None:
             return self.montrer(sujet)
         valeur = self.lire(sujet)
-        return "non renseigné" if valeur is None else self.sorte.ecrire(valeur)
+        return NON_RENSEIGNE if valeur is None else self.sorte.ecrire(valeur)
 
 
 def booleen(

@@ -1,10 +1,11 @@
 """Les faits des réponses : ce que la rubrique « développement durable » prévoit déjà.
 
-Partout, une réponse absente vaut non dans une fiche et inconnu dans un recensement ; une réponse
-partielle aussi (``actions.md``, « How a status is decided », règle 4).
+Partout, une réponse absente ou partielle vaut non dans une fiche, où rien n'est encore prévu, et
+inconnu dans un recensement, qui ne dit pas tout.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from spaser_rules.kleene import Trivaleur, et
 from spaser_rules.marche.reponses import AUCUNE, Label
@@ -16,6 +17,8 @@ from spaser_rules.vocabulaire.faits import Demande, Fait, booleen
 from spaser_rules.vocabulaire.sortes import POURCENTAGE
 
 RUBRIQUE = "developpement_durable"
+FICHE = "FICHE"
+"""La pièce de ce qui s'écrit dans la fiche besoin elle-même."""
 
 ELEMENTS = {
     "clause": ("clauses", "Clause"),
@@ -30,23 +33,19 @@ ELEMENTS = {
 
 def fait_d_element(mot: str, code: str, catalogue: Catalogue) -> Fait:
     """Un élément du catalogue est prévu : ``clause insertion``, ``attestation …``."""
-    return _presence(mot, f"{mot} {code}", (code,), _libelle(mot, code, catalogue), catalogue)
+    return _presence(mot, f"{mot} {code}", code, (code,), _nommer(mot, code, catalogue), catalogue)
 
 
 def fait_de_famille(mot: str, famille: str, catalogue: Catalogue) -> Fait:
     """Un élément de cette famille est prévu : ``clause de famille sociale``."""
     codes = catalogue.de_famille(ELEMENTS[mot][0], famille)
-    libelle = f"{ELEMENTS[mot][1]} {famille} : {_au_choix(mot, codes, catalogue)}"
-    return _presence(mot, f"{mot} de famille {famille}", codes, libelle, catalogue)
-
-
-def _au_choix(mot: str, codes: tuple[str, ...], catalogue: Catalogue) -> str:
-    entrees = catalogue.genre(ELEMENTS[mot][0])
-    return enumerer([f"« {entrees[code].titre} »" for code in codes], "ou")
+    titres = [f"« {catalogue.genre(ELEMENTS[mot][0])[code].titre} »" for code in codes]
+    libelle = f"{ELEMENTS[mot][1]} {famille} : {enumerer(titres, 'ou')}"
+    return _presence(mot, f"{mot} de famille {famille}", famille, codes, libelle, catalogue)
 
 
 def _presence(
-    mot: str, cle: str, codes: tuple[str, ...], libelle: str, catalogue: Catalogue
+    mot: str, cle: str, code: str, codes: tuple[str, ...], libelle: str, catalogue: Catalogue
 ) -> Fait:
     liste = ELEMENTS[mot][0]
 
@@ -56,27 +55,26 @@ def _presence(
             return sujet.sans_reponse
         return any(element.code in codes for element in elements)
 
-    piece = catalogue.genre(liste)[codes[0]].piece
-    demande = Demande(mot, codes[0] if len(codes) == 1 else cle.split()[-1], libelle, piece, liste, codes)
-    return _reponse(cle, lire, liste, libelle, demande)
+    def prevu(sujet: Sujet) -> str:
+        cites = [e.code for e in sujet.elements(liste) or [] if e.code in codes]
+        return enumerer([_nommer(mot, c, catalogue) for c in dict.fromkeys(cites)])
+
+    piece = str(catalogue.genre(liste)[codes[0]].piece)
+    ecriture = f"{liste}: {enumerer(codes, 'ou')}"
+    demande = Demande(mot, code, libelle, piece, liste, codes, ecriture, prevu)
+    return _reponse(cle, lire, demande)
 
 
-def _libelle(mot: str, code: str, catalogue: Catalogue) -> str:
+def _nommer(mot: str, code: str, catalogue: Catalogue) -> str:
+    """« Clause « Insertion » », sans redire « attestation » quand le titre le dit déjà."""
     liste, nom = ELEMENTS[mot]
     titre = str(catalogue.genre(liste)[code].titre)
     return titre if replier(titre).startswith(replier(nom)) else f"{nom} « {titre} »"
 
 
-def _reponse(
-    cle: str,
-    lire: Callable[[Sujet], Trivaleur],
-    champ: str,
-    libelle: str,
-    demande: Demande,
-    montrer: Callable[[Sujet], str] | None = None,
-) -> Fait:
-    non = f"{libelle} : non prévu"
-    return booleen(cle, lire, (champ,), libelle, non, montrer=montrer, demande=demande)
+def _reponse(cle: str, lire: Callable[[Sujet], Trivaleur], demande: Demande) -> Fait:
+    oui, non = f"prévu : {demande.libelle}", f"non prévu : {demande.libelle}"
+    return booleen(cle, lire, (demande.liste,), oui, non, demande=demande)
 
 
 def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
@@ -91,19 +89,26 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
             return None
         return max((p for p in poids if p is not None), default=0)
 
-    libelle = _libelle("critere", code, catalogue)
-    piece = catalogue.criteres[code].piece
-    demande = Demande("critere", code, libelle, piece, "criteres", (code,))
-    nom = f"la pondération du critère « {catalogue.criteres[code].titre} »"
-
-    def constater(sujet: Sujet) -> str:
+    def prevu(sujet: Sujet) -> str:
         cites = [c for c in sujet.elements("criteres") or [] if c.code == code]
         poids = [POURCENTAGE.ecrire(c.ponderation) for c in cites if c.ponderation is not None]
-        return f"prévu à {enumerer(poids)}" if poids else "prévu sans pondération" if cites else ""
+        suite = f"pondéré à {enumerer(poids)}" if poids else "sans pondération"
+        return f"{nom}, {suite}" if cites else ""
 
-    return Fait(
-        f"critere {code}", POURCENTAGE, lire, ("criteres",), nom, montrer=constater, demande=demande
+    nom, titre = _nommer("critere", code, catalogue), catalogue.criteres[code].titre
+    demande = Demande(
+        "critere",
+        code,
+        nom,
+        str(catalogue.criteres[code].piece),
+        "criteres",
+        (code,),
+        f"criteres: {{code: {code}, ponderation: … %}}",
+        prevu,
+        lambda sujet: f"Pondération du critère « {titre} » à relever" if prevu(sujet) else "",
     )
+    phrase = f"la pondération du critère « {titre} »"
+    return Fait(f"critere {code}", POURCENTAGE, lire, ("criteres",), phrase, demande=demande)
 
 
 def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
@@ -112,27 +117,38 @@ def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
     Source : code de la commande publique, articles R. 2111-12 à R. 2111-17.
     """
 
-    def lire(sujet: Sujet) -> Trivaleur:
+    def vises(sujet: Sujet) -> list[Label] | None:
         labels = sujet.elements("labels")
         if labels is None:
+            return None
+        return [label for label in labels if famille_du_label(label, referentiel) == famille]
+
+    def lire(sujet: Sujet) -> Trivaleur:
+        labels = vises(sujet)
+        if labels is None:
             return sujet.sans_reponse
-        vises = [label for label in labels if famille_du_label(label, referentiel) == famille]
-        return et(_ouvert(label, sujet) for label in vises) if vises else False
+        return et(_ouvert(label, sujet) for label in labels) if labels else False
+
+    def noms(labels: Iterable[Label]) -> str:
+        return enumerer([f"« {label.nom} »" for label in labels])
+
+    def correction(sujet: Sujet) -> str:
+        fermes = [label for label in vises(sujet) or [] if not label.equivalent]
+        return f"{noms(fermes)} : accepter un label équivalent" if fermes else ""
 
     entree = referentiel.catalogue.familles_de_labels[famille]
-    libelle = f"Label « {entree.titre} », ou équivalent"
-    demande = Demande("label", famille, libelle, entree.piece, "labels", (famille,))
-
-    def constater(sujet: Sujet) -> str:
-        vises = [
-            label
-            for label in sujet.elements("labels") or []
-            if famille_du_label(label, referentiel) == famille and not label.equivalent
-        ]
-        noms = enumerer([f"« {label.nom} »" for label in vises])
-        return f"{noms} : à ouvrir aux équivalents" if vises else ""
-
-    return _reponse(f"label de famille {famille}", lire, "labels", libelle, demande, constater)
+    demande = Demande(
+        "label",
+        famille,
+        f"{entree.titre}, ou équivalent",
+        str(entree.piece),
+        "labels",
+        (famille,),
+        f"labels: {{nom: …, famille: {famille}, equivalent: oui}}",
+        lambda sujet: f"{entree.titre}, ou équivalent : {noms(vises(sujet) or [])}",
+        correction,
+    )
+    return _reponse(f"label de famille {famille}", lire, demande)
 
 
 def famille_du_label(label: Label, referentiel: Referentiel) -> str | None:
@@ -146,6 +162,7 @@ def _ouvert(label: Label, sujet: Sujet) -> Trivaleur:
 
 def fait_de_sourcing(theme: str, catalogue: Catalogue) -> Fait:
     """Un sourcing est fait, et il a porté sur ce thème."""
+    titre = catalogue.themes_de_sourcing[theme].titre
 
     def lire(sujet: Sujet) -> Trivaleur:
         sourcing = sujet.reponses.sourcing
@@ -155,45 +172,56 @@ def fait_de_sourcing(theme: str, catalogue: Catalogue) -> Fait:
             return False
         return True if sourcing.realise and theme in (sourcing.themes or []) else sujet.sans_reponse
 
-    libelle = f"Sourcing réalisé sur le thème « {catalogue.themes_de_sourcing[theme].titre} »"
-    demande = Demande("sourcing", theme, libelle, "FICHE", "sourcing", (theme,))
-
-    def constater(sujet: Sujet) -> str:
+    def correction(sujet: Sujet) -> str:
         sourcing = sujet.reponses.sourcing
         realise = sourcing is not None and sourcing.realise
-        return "réalisé, sans ce thème" if realise else ""
+        return f"Sourcing : l'étendre au thème « {titre} »" if realise else ""
 
-    return _reponse(f"sourcing {theme}", lire, "sourcing", libelle, demande, constater)
+    demande = Demande(
+        "sourcing",
+        theme,
+        f"Sourcing sur le thème « {titre} »",
+        FICHE,
+        "sourcing",
+        (theme,),
+        f"sourcing: {{realise: oui, themes: [{theme}]}}",
+        correction=correction,
+    )
+    return _reponse(f"sourcing {theme}", lire, demande)
 
 
 def fait_d_examen(service: str, services: dict[str, str]) -> Fait:
     """L'examen d'une clause sociale est consigné : date, ce service avec le prescripteur, conclusion."""
     graphies = [replier(nom) for nom in (service, services.get(service, service))]
 
-    def lire(sujet: Sujet) -> Trivaleur:
+    def manques(sujet: Sujet) -> list[str]:
         examen = sujet.reponses.examen_clause_sociale
         if examen is None:
-            return sujet.sans_reponse
-        present = _est_cite(graphies, examen.participants or [])
-        return bool(examen.date and present and examen.conclusion) or sujet.sans_reponse
+            return ["tout"]
+        presents = {
+            "la date": examen.date,
+            f"la {service} parmi les participants": _est_cite(graphies, examen.participants or []),
+            "la conclusion": examen.conclusion,
+        }
+        return [nom for nom, present in presents.items() if not present]
+
+    def correction(sujet: Sujet) -> str:
+        absents = manques(sujet)
+        commence = absents and absents != ["tout"] and len(absents) < 3
+        return f"Examen d'une clause sociale : il manque {enumerer(absents)}" if commence else ""
 
     cle = "examen_clause_sociale"
-    libelle = f"Examen d'une clause ou d'un critère social avec la {service}, daté et conclu"
-    demande = Demande("examen", cle, libelle, "FICHE", cle, (cle,))
-
-    def constater(sujet: Sujet) -> str:
-        examen = sujet.reponses.examen_clause_sociale
-        if examen is None:
-            return ""
-        manques = {
-            "la date": not examen.date,
-            f"la {service} parmi les participants": not _est_cite(graphies, examen.participants or []),
-            "la conclusion": not examen.conclusion,
-        }
-        absents = [nom for nom, absent in manques.items() if absent]
-        return f"il manque {enumerer(absents)}" if absents else ""
-
-    return _reponse(f"{cle} avec {service}", lire, cle, libelle, demande, constater)
+    demande = Demande(
+        "examen",
+        cle,
+        f"Examen d'une clause ou d'un critère social avec la {service} : date, conclusion",
+        FICHE,
+        cle,
+        (cle,),
+        f"{cle}: {{date: …, participants: [{service}], conclusion: …}}",
+        correction=correction,
+    )
+    return _reponse(f"{cle} avec {service}", lambda s: not manques(s) or s.sans_reponse, demande)
 
 
 def _est_cite(graphies: Iterable[str], participants: Iterable[str]) -> bool:
@@ -219,21 +247,28 @@ def _reservation_etudiee(sujet: Sujet) -> Trivaleur:
     return reservation.type != AUCUNE or bool(reservation.motif) or sujet.sans_reponse
 
 
-def _reservation_ecrite(sujet: Sujet) -> str:
+def _reservation_prevue(sujet: Sujet) -> str:
     reservation = sujet.reponses.reservation
-    return "« aucune », sans motif" if reservation and reservation.type == AUCUNE else ""
+    if reservation is None or reservation.type is None:
+        return ""
+    motif = f" (motif : {reservation.motif})" if reservation.motif else ""
+    return f"Réservation : {reservation.type}{motif}"
 
 
-def _benchmark(sujet: Sujet) -> Trivaleur:
-    benchmark = sujet.reponses.benchmark
-    realise = benchmark.realise if benchmark else None
-    return sujet.sans_reponse if realise is None else realise
+def _reservation_a_motiver(sujet: Sujet) -> str:
+    reservation = sujet.reponses.reservation
+    sans_motif = reservation and reservation.type == AUCUNE and not reservation.motif
+    return "Réservation : écrire le motif de « aucune »" if sans_motif else ""
 
 
-def _qualimetrie(sujet: Sujet) -> Trivaleur:
-    qualimetrie = sujet.reponses.qualimetrie
-    prevue = qualimetrie.prevue if qualimetrie else None
-    return sujet.sans_reponse if prevue is None else prevue
+def _oui(reponse: str, champ: str) -> Callable[[Sujet], Trivaleur]:
+    """La lecture d'une réponse qui tient en un oui : ``benchmark.realise``."""
+
+    def lire(sujet: Sujet) -> Trivaleur:
+        valeur: bool | None = getattr(getattr(sujet.reponses, reponse), champ, None)
+        return sujet.sans_reponse if valeur is None else valeur
+
+    return lire
 
 
 def _rubrique(sujet: Sujet) -> Trivaleur:
@@ -243,33 +278,52 @@ def _rubrique(sujet: Sujet) -> Trivaleur:
 def faits_sans_argument() -> dict[str, Fait]:
     """Les mots qui se suffisent : ``reservation``, ``benchmark``, ``qualimetrie``…"""
     return {
-        "reservation": _simple("reservation", _reserve, "reservation", "Marché ou lot réservé", "RC"),
+        "reservation": _simple(
+            "reservation", _reserve, "Marché ou lot réservé", "{type: …}", piece="RC",
+            prevu=_reservation_prevue,
+        ),
         "reservation_etudiee": _simple(
-            "reservation_etudiee",
-            _reservation_etudiee,
             "reservation",
-            "Réservation étudiée : un type, ou « aucune » avec son motif",
+            _reservation_etudiee,
+            "Réservation : un type, ou « aucune » avec son motif",
+            "{type: aucune, motif: …}",
+            mot="reservation_etudiee",
             codes=("reservation_etudiee", "reservation"),
-            montrer=_reservation_ecrite,
+            prevu=_reservation_prevue,
+            correction=_reservation_a_motiver,
         ),
         "benchmark": _simple(
-            "benchmark", _benchmark, "benchmark", "Comparaison avec d'autres collectivités réalisée"
+            "benchmark",
+            _oui("benchmark", "realise"),
+            "Comparaison avec d'autres collectivités",
+            "{realise: oui}",
         ),
-        "qualimetrie": _simple("qualimetrie", _qualimetrie, "qualimetrie", "Fiche Qualimétrie prévue"),
+        "qualimetrie": _simple(
+            "qualimetrie", _oui("qualimetrie", "prevue"), "Fiche Qualimétrie", "{prevue: oui}"
+        ),
         "rubrique_remplie": _simple(
-            "rubrique_remplie", _rubrique, RUBRIQUE, "Rubrique « développement durable » remplie"
+            RUBRIQUE,
+            _rubrique,
+            "Rubrique « développement durable » remplie",
+            "…",
+            mot="rubrique_remplie",
         ),
     }
 
 
 def _simple(
-    mot: str,
-    lire: Callable[[Sujet], Trivaleur],
     champ: str,
+    lire: Callable[[Sujet], Trivaleur],
     libelle: str,
-    piece: str = "FICHE",
+    ecriture: str,
+    *,
+    mot: str = "",
+    piece: str = FICHE,
     codes: tuple[str, ...] = (),
-    montrer: Callable[[Sujet], str] | None = None,
+    **plus: Any,
 ) -> Fait:
-    demande = Demande(champ, champ, libelle, piece, champ, codes or (mot,))
-    return _reponse(mot, lire, champ, libelle, demande, montrer)
+    mot = mot or champ
+    demande = Demande(
+        champ, champ, libelle, piece, champ, codes or (mot,), f"{champ}: {ecriture}", **plus
+    )
+    return _reponse(mot, lire, demande)

@@ -125,15 +125,11 @@ def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:
 
 def _faits_deduits() -> dict[str, Fait]:
     """Ce qu'une première passe de règles apprend à la suivante."""
-    libelle = "Toutes les obligations du marché répondues"
-    demande = Demande("obligations", OBLIGATIONS_REPONDUES, libelle, "FICHE", reponses.RUBRIQUE)
-    fait = booleen(
-        OBLIGATIONS_REPONDUES,
-        lambda sujet: None,
-        (reponses.RUBRIQUE,),
-        libelle,
-        f"{libelle} : non",
-        demande=demande,
-        derive=True,
+    mot, libelle = OBLIGATIONS_REPONDUES, "Une réponse à chaque obligation du marché"
+    demande = Demande(
+        "obligations", mot, libelle, reponses.FICHE, reponses.RUBRIQUE, (mot,), libelle
     )
+    oui, non = "chaque obligation a sa réponse", "une obligation attend sa réponse"
+    champs = (reponses.RUBRIQUE,)
+    fait = booleen(mot, lambda sujet: None, champs, oui, non, demande=demande, derive=True)
     return {OBLIGATIONS_REPONDUES: fait}

@@ -1,0 +1,65 @@
+"""La liste de contrôle en une page HTML : autonome, imprimable, accessible.
+
+Tout le texte est échappé par le gabarit ; la page n'appelle rien d'extérieur et n'a pas de script.
+Un état se lit dans son mot et son signe, jamais dans sa seule couleur.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from spaser_rules.jugement.raisons import raisons
+from spaser_rules.jugement.resultat import Jugement
+from spaser_rules.rendus.cadre import Cadre
+from spaser_rules.rendus.liste import NIVEAUX, dresser, pourquoi
+from spaser_rules.rendus.statuts import STATUTS
+from spaser_rules.textes import en_code, insecables
+
+_GABARITS = Path(__file__).parent / "gabarits"
+
+
+@cache
+def _gabarit(nom: str) -> Template:
+    environnement = Environment(
+        loader=FileSystemLoader(_GABARITS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environnement.filters |= {"insecables": insecables, "ancre": en_code}
+    return environnement.get_template(nom)
+
+
+def rendre(jugement: Jugement) -> str:
+    """La partie de la page qui porte une fiche."""
+    pack = jugement.pack
+    liste = dresser(jugement)
+    redactions = {
+        ligne.redaction: (ligne.texte, *pack.redaction(*ligne.redaction))
+        for rubrique in liste.rubriques
+        for groupe in rubrique.groupes
+        for ligne in groupe.lignes
+        if ligne.redaction and pack.redaction(*ligne.redaction)[0]
+    }
+    return _gabarit("fiche.html").render(
+        liste=liste,
+        reference=jugement.fiche.fiche.reference,
+        redactions=redactions,
+        resultats=[(r, pourquoi(r) if raisons(r) else "") for r in jugement.resultats],
+        bilan=jugement.bilan(),
+        pack=pack,
+        niveaux=NIVEAUX,
+        statuts=STATUTS,
+    )
+
+
+def encadrer(plusieurs: bool) -> Cadre:
+    """L'en-tête et le pied de la page."""
+    debut = _gabarit("debut.html").render(plusieurs=plusieurs)
+    return Cadre(debut, "\n", lambda total, en_regle: _fin(total, en_regle))
+
+
+def _fin(total: int, en_regle: int) -> str:
+    return _gabarit("fin.html").render(total=total, en_regle=en_regle)

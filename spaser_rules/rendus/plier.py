@@ -1,0 +1,25 @@
+"""Plier un texte à 80 colonnes, comme l'attend un terminal."""
+
+from textwrap import TextWrapper
+
+from spaser_rules.textes import insecables
+
+LARGEUR = 80
+
+
+def plier(texte: str, premier: str = "", suite: str | None = None) -> list[str]:
+    """Les lignes du texte.
+
+    :param premier: ce qui commence la première ligne.
+    :param suite: ce qui commence les suivantes ; par défaut, ``premier`` et deux espaces.
+    """
+    texte = insecables(texte)
+    if len(premier) + len(texte) <= LARGEUR:
+        return [premier + texte]
+    plieur = TextWrapper(
+        LARGEUR,
+        initial_indent=premier,
+        subsequent_indent=premier + "  " if suite is None else suite,
+        break_on_hyphens=False,
+    )
+    return plieur.wrap(texte)
