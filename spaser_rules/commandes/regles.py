@@ -1,6 +1,6 @@
 """``spaser regles`` : lire les règles d'un pack, sans ouvrir un fichier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -40,7 +40,7 @@ def _lignes(pack: Pack) -> Iterator[str]:
         yield from _ligne(regle)
 
 
-def _ligne(regle: Regle) -> list[str]:
+def _ligne(regle: Regle) -> Iterable[str]:
     texte = regle.texte
     depuis = dates.ecrire(min(etape.depuis for etape in texte.en_vigueur))
     debut = f"  {texte.id:<14}  {NIVEAUX[texte.niveau]:<11}  {depuis}  "

@@ -13,6 +13,7 @@ from spaser_rules.marche.sujet import Sujet, somme_des_lots
 from spaser_rules.pack.pack import Pack
 from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import cpv, dates, montants
+from spaser_rules.vocabulaire.reponses import famille_du_label
 
 
 def avertissements(
@@ -29,6 +30,7 @@ def avertissements(
     yield from _coherence(fiche)
     yield from _familles(pack, fiche)
     yield from _cpv_generaux(pack, fiche, resultats)
+    yield from _labels(pack, fiche)
     yield from _justifications(pack, fiche)
     yield from _alertes(pack, fiche, jour, resultats)
     yield from _lectures(pack, fiche, jour, resultats)
@@ -127,15 +129,12 @@ def _cpv_generaux(
 ) -> Iterator[Avertissement]:
     """Un code CPV plus général que les entrées d'une carte ne permet pas d'exclure l'achat."""
     cartes = pack.referentiel.cartographies
-    lues = {
-        cle.removeprefix("cartographie "): resultat.regle.id
-        for resultat in resultats
-        for cle, valeur in resultat.faits.items()
-        if cle.startswith("cartographie ") and valeur is False and cle in resultat.regle.faits
-    }
-    codes = dict.fromkeys(code for achat, _ in _achats(fiche) for code in achat.cpv or [])
-    for code in codes:
-        themes = [theme for theme in lues if cartes[theme].vise_plus_precis(code)]
+    generaux = [
+        code for achat, _ in _achats(fiche) for code in achat.cpv or [] if code.endswith("000")
+    ]
+    for code in dict.fromkeys(generaux):
+        exclus = [theme for theme in cartes if _est_exclu(theme, resultats)]
+        themes = [theme for theme in exclus if cartes[theme].vise_plus_precis(code)]
         if themes:
             texte = (
                 f"Le code {cpv.ecrire(code)} est plus général que les achats visés par "
@@ -143,6 +142,20 @@ def _cpv_generaux(
                 f"{enumerer(themes)} : précisez-le, ou répondez dans « cartographies »."
             )
             yield Avertissement("cpv_general", texte)
+
+
+def _est_exclu(theme: str, resultats: Sequence[Resultat]) -> bool:
+    """Vrai si une règle a tenu l'achat pour étranger à ce thème."""
+    cle = f"cartographie {theme}"
+    return any(r.faits[cle] is False for r in resultats if cle in r.regle.faits)
+
+
+def _labels(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
+    """Un label sans famille connue ne répond à aucune règle : le taire tromperait."""
+    for label in fiche.reponses.labels or []:
+        if famille_du_label(label, pack.referentiel) is None:
+            texte = f"Le label « {label.nom} » ne compte pas : précisez sa famille."
+            yield Avertissement("label_sans_famille", texte)
 
 
 def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
@@ -157,9 +170,16 @@ def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
             yield Avertissement("justification_ignoree", texte, (regle.id,))
 
 
-def _vrai(condition: Condition, fiche: Fiche, jour: date) -> bool:
+def _vrai(
+    condition: Condition, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
+) -> bool:
+    """La condition est vraie du marché ; ce que les règles en savent déjà n'est pas relu."""
     sujet = Sujet(fiche.marche, fiche.reponses, jour)
-    lus = {cle: fait.lire(sujet) for cle, fait in faits(condition).items()}
+    connus = next((r.faits for r in resultats if r.sujet.lot is None), {})
+    lus = {
+        cle: connus[cle] if cle in connus else fait.lire(sujet)
+        for cle, fait in faits(condition).items()
+    }
     return evaluer(condition, lus) is True
 
 
@@ -167,7 +187,7 @@ def _alertes(
     pack: Pack, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
 ) -> Iterator[Avertissement]:
     for alerte in pack.alertes:
-        if jour >= alerte.depuis and _vrai(alerte.quand, fiche, jour):
+        if jour >= alerte.depuis and _vrai(alerte.quand, fiche, jour, resultats):
             regles = _concernees(alerte.texte.regles, resultats)
             if regles:
                 yield Avertissement("loi", str(alerte.texte.texte), regles)
@@ -177,7 +197,7 @@ def _lectures(
     pack: Pack, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
 ) -> Iterator[Avertissement]:
     for lecture in pack.lectures:
-        if lecture.quand is not None and _vrai(lecture.quand, fiche, jour):
+        if lecture.quand is not None and _vrai(lecture.quand, fiche, jour, resultats):
             regles = _concernees(lecture.texte.regles, resultats)
             if regles:
                 yield Avertissement("lecture", str(lecture.texte.lecture), regles)

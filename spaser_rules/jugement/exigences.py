@@ -1,6 +1,7 @@
 """Ce qu'une règle demande, pièce par pièce, et ce qui y est déjà."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from spaser_rules.jugement.resultat import Resultat
@@ -74,6 +75,7 @@ def _correction(atome: Atome, sujet: Sujet) -> str:
     return f"{correction} : {_borne(atome)}" if correction and _borne(atome) else correction
 
 
+@lru_cache(maxsize=1024)
 def libelle_exact(atome: Atome) -> str:
     """Le libellé de la demande, avec le seuil s'il y en a un, ou l'interdiction."""
     fait, libelle = atome.fait, demande_de(atome).libelle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
-from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Ou, atomes, nier, positif
+from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Ou, atomes, nier
 from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.langage.francais import ecrire, en_francais
 
@@ -23,7 +23,7 @@ class Raison:
 def raisons(resultat: Resultat) -> list[Raison]:
     """Les comparaisons qui décident, avec les valeurs du marché."""
     vues: dict[Atome, Raison] = {}
-    for atome in _decisifs(positif(_condition_a_expliquer(resultat)), resultat.faits):
+    for atome in _decisifs(_condition_a_expliquer(resultat), resultat.faits):
         valeur = atome.fait.valeur_affichee(resultat.sujet)
         connu = evaluer(atome, resultat.faits)
         vues.setdefault(atome, Raison(ecrire(atome), valeur, connu, atome))

@@ -1,5 +1,7 @@
 """Une condition redite en français courant, et réécrite comme une ligne du langage."""
 
+from functools import lru_cache
+
 from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Non, Ou, nier
 from spaser_rules.textes import enumerer
 from spaser_rules.vocabulaire.sortes import OUI_NON
@@ -42,6 +44,7 @@ def en_francais(condition: Condition) -> str:
     return separateur.join(en_francais(terme) for terme in condition.termes)
 
 
+@lru_cache(maxsize=1024)
 def _atome_en_francais(atome: Atome) -> str:
     fait = atome.fait
     if fait.sorte is OUI_NON:
@@ -88,6 +91,7 @@ def _ecrire_terme(terme: Condition) -> str:
     return f"({texte})" if isinstance(terme, Et | Ou) else texte
 
 
+@lru_cache(maxsize=1024)
 def _ecrire_atome(atome: Atome) -> str:
     if atome.fait.sorte is OUI_NON:
         return atome.fait.cle if atome.valeur else f"non {atome.fait.cle}"

@@ -223,9 +223,10 @@ class DeveloppementDurable(Modele):
     propositions: _Ignore | None = None
 
     def est_remplie(self) -> bool:
-        """Vrai si une réponse au moins est donnée : ni liste vide, ni table sans valeur."""
-        listes = [valeur for nom, valeur in self if nom != "propositions"]
-        return any(_est_donnee(valeur) for valeur in listes)
+        """Vrai si une réponse au moins est donnée ; ni liste vide, ni table sans valeur, ni motif blanc."""
+        motivees = [j for j in self.justifications or [] if j.motif]
+        ecartees = ("propositions", "justifications")
+        return bool(motivees) or any(_est_donnee(v) for nom, v in self if nom not in ecartees)
 
 
 def _est_donnee(valeur: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
-from spaser_rules.langage.arbre import TOUJOURS, Condition
+from spaser_rules.langage.arbre import TOUJOURS, Condition, positif
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.typage import typer
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
@@ -148,7 +148,7 @@ class _Chargement:
 
         def lire(chemin: Chemin, ligne: str) -> Condition:
             try:
-                return typer(self.memoire.forme(ligne), self.vocabulaire)
+                return positif(typer(self.memoire.forme(ligne), self.vocabulaire))
             except FauteDeCondition as faute:
                 self.anomalies.append(_situer(document, chemin, faute))
                 return TOUJOURS

@@ -21,11 +21,12 @@ OBLIGATOIRE = "obligatoire"
 LOT = "lot"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Regle:
     """Une règle du plan.
 
-    ``vigueur`` dit à partir de quand, ``application`` à qui, ``exigence`` ce qu'elle demande.
+    ``vigueur`` dit à partir de quand, ``application`` à qui, ``exigence`` ce qu'elle demande ;
+    leurs négations sont descendues jusqu'aux comparaisons.
     """
 
     texte: RegleEcrite
@@ -34,12 +35,12 @@ class Regle:
     exigence: Condition
     chemin: Path
 
-    @property
+    @cached_property
     def id(self) -> str:
         """L'identifiant stable, par exemple ``SPASER-2.1.1``."""
         return str(self.texte.id)
 
-    @property
+    @cached_property
     def obligatoire(self) -> bool:
         """Vrai si la règle pèse sur le code de sortie."""
         return bool(self.texte.niveau == OBLIGATOIRE)

@@ -65,10 +65,12 @@ class Liste:
 
 def dresser(jugement: Jugement) -> Liste:
     """La liste de contrôle d'un jugement, obligations d'abord."""
+    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
+    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
     rubriques = (
-        _a_completer(jugement),
+        _a_completer(jugement, dus),
         _a_preciser(jugement),
-        _a_envisager(jugement),
+        _a_envisager(jugement, sans(dus, autres)),
         _deja_la(jugement),
         _a_savoir(jugement),
         _sans_objet(jugement),
@@ -110,11 +112,11 @@ def phrase_du_bilan(jugement: Jugement) -> str:
     return f"{enumerer(restes)} ; {tenues}."
 
 
-def _a_completer(jugement: Jugement) -> Rubrique:
+def _a_completer(jugement: Jugement, dus: list[Ajout]) -> Rubrique:
     """Le plus petit ensemble d'ajouts qui répond aux obligations, par pièce."""
-    dus = [r for r in jugement.resultats if r.regle.obligatoire]
-    groupes = _par_piece(jugement, ajouts(dus))
-    suites = tuple(_ligne_de_suite(r) for r in dus if r.regle.derivee and _est_ouvert(r))
+    groupes = _par_piece(jugement, dus)
+    ouverts = [r for r in jugement.resultats if r.manque and _est_ouvert(r)]
+    suites = tuple(_ligne_de_suite(r) for r in ouverts if r.regle.derivee)
     if suites:
         groupes = (*groupes, Groupe("Quand tout ce qui précède est fait", suites))
     return Rubrique("À compléter : ce que ce marché doit", "[ ]", groupes)
@@ -125,12 +127,10 @@ def _ligne_de_suite(resultat: Resultat) -> Ligne:
     return Ligne(str(resultat.regle.texte.titre), (resultat.regle,))
 
 
-def _a_envisager(jugement: Jugement) -> Rubrique:
+def _a_envisager(jugement: Jugement, autres: list[Ajout]) -> Rubrique:
     """Ce qui est attendu d'une part des marchés, puis ce qui est recommandé."""
-    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
-    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
-    groupes = _par_piece(jugement, sans(dus, autres))
-    return Rubrique("À envisager : attendu ou recommandé", "( )", groupes)
+    titre = "À envisager : attendu ou recommandé"
+    return Rubrique(titre, "( )", _par_piece(jugement, autres))
 
 
 def _par_piece(jugement: Jugement, a_faire: list[Ajout]) -> tuple[Groupe, ...]:
@@ -187,11 +187,12 @@ def _pourquoi(resultats: Iterable[Resultat], *, avec_lot: bool) -> tuple[str, ..
 
 def pourquoi(resultat: Resultat, *, avec_lot: bool = True) -> str:
     """La raison d'un résultat, en une phrase."""
+    decisives = raisons(resultat)
     if resultat.concerne and resultat.regle.application == TOUJOURS:
-        jours = [r.atome for r in raisons(resultat) if r.atome.comparateur == ">="]
+        jours = [r.atome for r in decisives if r.atome.comparateur == ">="]
         debut = " et ".join(atome.fait.sorte.ecrire(atome.valeur) for atome in jours)
         return f"tout marché lancé à partir du {debut}"
-    texte = enumerer([en_clair(raison) for raison in raisons(resultat)])
+    texte = enumerer([en_clair(raison) for raison in decisives])
     lot = resultat.sujet.numero
     return f"lot {lot} : {texte}" if lot and avec_lot else texte
 
@@ -293,8 +294,9 @@ def _sans_objet(jugement: Jugement) -> Rubrique:
 
 def _raison_commune(resultats: list[Resultat]) -> str:
     """La raison qui écarte une règle de tous les lots."""
-    textes = list(dict.fromkeys(en_bref(raisons(resultat)[0]) for resultat in resultats))
-    hors = raisons(resultats[0])[0].atome.fait.hors
+    premieres = [raisons(resultat)[0] for resultat in resultats]
+    textes = list(dict.fromkeys(en_bref(raison) for raison in premieres))
+    hors = premieres[0].atome.fait.hors
     if len(textes) > 1 and hors and all(texte.startswith(hors) for texte in textes):
         return f"{hors}, quel que soit le lot"
     return " ; ".join(textes)

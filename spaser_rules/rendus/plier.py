@@ -1,5 +1,9 @@
-"""Plier un texte à 80 colonnes, comme l'attend un terminal."""
+"""Plier un texte à 80 colonnes, comme l'attend un terminal.
 
+D'une fiche à l'autre les mêmes phrases reviennent : les plus récentes sont gardées pliées.
+"""
+
+from functools import lru_cache
 from textwrap import TextWrapper
 
 from spaser_rules.textes import insecables
@@ -7,7 +11,8 @@ from spaser_rules.textes import insecables
 LARGEUR = 80
 
 
-def plier(texte: str, premier: str = "", suite: str | None = None) -> list[str]:
+@lru_cache(maxsize=4096)
+def plier(texte: str, premier: str = "", suite: str | None = None) -> tuple[str, ...]:
     """Les lignes du texte.
 
     :param premier: ce qui commence la première ligne.
@@ -15,11 +20,11 @@ def plier(texte: str, premier: str = "", suite: str | None = None) -> list[str]:
     """
     texte = insecables(texte)
     if len(premier) + len(texte) <= LARGEUR:
-        return [premier + texte]
+        return (premier + texte,)
     plieur = TextWrapper(
         LARGEUR,
         initial_indent=premier,
         subsequent_indent=premier + "  " if suite is None else suite,
         break_on_hyphens=False,
     )
-    return plieur.wrap(texte)
+    return tuple(plieur.wrap(texte))

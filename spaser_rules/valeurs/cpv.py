@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from spaser_rules.anomalies import ValeurIllisible
@@ -82,6 +82,7 @@ def libelle(code: str) -> str:
     return ligne[11:] if ligne else ""
 
 
+@lru_cache(maxsize=1024)
 def ecrire(code: str) -> str:
     """Le code et sa clé : ``90610000-6``."""
     ligne = _ligne(code)

@@ -1,10 +1,11 @@
 """Les faits du besoin : les champs du marché, ses codes CPV, ses cartographies."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from spaser_rules.kleene import ou
-from spaser_rules.marche.besoin import Achat, Marche
+from spaser_rules.kleene import Trivaleur, ou
+from spaser_rules.marche.besoin import Achat, Lot, Marche
 from spaser_rules.marche.sujet import Sujet, montant
 from spaser_rules.marche.types import Choix, Jour, Mois, Montant, OuiNon
 from spaser_rules.referentiel.cartographies import Cartographie
@@ -124,80 +125,77 @@ def _codes_cpv(sujet: Sujet) -> list[str]:
 
 
 def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
-    """L'achat relève de la cartographie (``actions.md``, « How a status is decided », règle 6)."""
+    """L'achat relève de la cartographie, selon la fiche, sinon selon son CPV ou sa famille."""
     return booleen(
         f"cartographie {carte.code}",
-        lambda sujet: _appartenance(carte, referentiel, sujet)[0],
+        lambda sujet: _temoin(carte, referentiel, sujet).connu,
         ("cpv", "famille_achat", f"cartographies.{carte.code}"),
         f"l'achat relève de « {carte.titre} »",
         f"l'achat ne relève pas de « {carte.titre} »",
         hors="achat hors cartographie",
-        montrer=lambda sujet: _appartenance(carte, referentiel, sujet)[1],
+        montrer=lambda sujet: _temoin(carte, referentiel, sujet).ecrire(),
     )
 
 
-def _appartenance(
-    carte: Cartographie, referentiel: Referentiel, sujet: Sujet
-) -> tuple[bool | None, str]:
-    """Si le sujet relève de la carte, et d'où on le tient."""
+@dataclass(frozen=True, slots=True)
+class _Temoin:
+    """Ce qu'un achat dit d'une cartographie, et s'il le dit lui-même ou par ses codes."""
+
+    connu: Trivaleur
+    achat: Achat
+    par_reponse: bool
+
+    def ecrire(self) -> str:
+        """« oui (CPV 90610000-6, lot 1) » ou « non (réponse de la fiche) »."""
+        if self.connu is None:
+            return NON_RENSEIGNE
+        lot = f"lot {self.achat.numero}" if isinstance(self.achat, Lot) else ""
+        if self.par_reponse:
+            provenance = f"réponse du {lot}" if lot else "réponse de la fiche"
+        else:
+            codes = [f"CPV {nomenclature.ecrire(code)}" for code in self.achat.cpv or []]
+            morceaux = codes or [f"famille {self.achat.famille_achat}"]
+            provenance = ", ".join([*morceaux, lot] if lot else morceaux)
+        return f"{OUI_NON.ecrire(self.connu)} ({provenance})"
+
+
+def _temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
+    """Le témoin qui décide.
+
+    Pour un lot : sa réponse, sinon celle du marché, sinon ses codes, sinon ceux du marché. Pour un
+    marché : sa réponse, sinon le « ou » de ses codes et de ce que dit chacun de ses lots.
+    """
+    marche = sujet.marche
     if sujet.lot:
-        return _premiere_connue(_temoins_du_lot(carte, referentiel, sujet))
-    reponse = _reponse(carte, sujet.marche)
-    if reponse is not None:
-        return reponse, f"{'oui' if reponse else 'non'} (réponse de la fiche)"
-    return _au_moins_un(list(_temoins_du_marche(carte, referentiel, sujet)))
+        reponses = [_reponse(carte, sujet.lot), _reponse(carte, marche)]
+        codes = [_codes(carte, referentiel, sujet.lot), _codes(carte, referentiel, marche)]
+        return next((t for t in (*reponses, *codes) if t.connu is not None), codes[1])
+    reponse = _reponse(carte, marche)
+    if reponse.connu is not None:
+        return reponse
+    temoins = [_codes(carte, referentiel, marche), *_temoins_des_lots(carte, referentiel, marche)]
+    valeur = ou(temoin.connu for temoin in temoins)
+    return next(temoin for temoin in temoins if temoin.connu is valeur)
 
 
-Temoin = tuple[bool | None, str]
-
-
-def _temoins_du_lot(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> Iterator[Temoin]:
-    """Dans l'ordre où ils l'emportent : réponses du lot et du marché, puis leurs CPV et familles."""
-    lot, marche = sujet.lot, sujet.marche
-    assert lot is not None
-    for achat, nom in ((lot, f"réponse du lot {lot.numero}"), (marche, "réponse de la fiche")):
-        reponse = _reponse(carte, achat)
-        yield reponse, f"{'oui' if reponse else 'non'} ({nom})"
-    yield _selon_le_code(carte, referentiel, lot)
-    yield _selon_le_code(carte, referentiel, marche)
-
-
-def _temoins_du_marche(
-    carte: Cartographie, referentiel: Referentiel, sujet: Sujet
-) -> Iterator[Temoin]:
-    """Le marché par ses codes, puis chaque lot par sa réponse ou ses propres codes."""
-    yield _selon_le_code(carte, referentiel, sujet.marche)
-    for lot in sujet.marche.lots or []:
+def _temoins_des_lots(
+    carte: Cartographie, referentiel: Referentiel, marche: Marche
+) -> Iterator[_Temoin]:
+    """Ce que dit chaque lot qui dit quelque chose ; les autres s'en remettent au marché."""
+    for lot in marche.lots or []:
         reponse = _reponse(carte, lot)
-        if reponse is not None:
-            yield reponse, f"{'oui' if reponse else 'non'} (réponse du lot {lot.numero})"
-        elif _a_un_code(referentiel, lot):
-            connu, texte = _selon_le_code(carte, referentiel, lot)
-            yield connu, f"{texte.removesuffix(')')}, lot {lot.numero})"
+        temoin = reponse if reponse.connu is not None else _codes(carte, referentiel, lot)
+        if temoin.connu is not None:
+            yield temoin
 
 
-def _reponse(carte: Cartographie, achat: Achat) -> bool | None:
-    return (achat.cartographies or {}).get(carte.code)
+def _reponse(carte: Cartographie, achat: Achat) -> _Temoin:
+    return _Temoin((achat.cartographies or {}).get(carte.code), achat, par_reponse=True)
 
 
-def _a_un_code(referentiel: Referentiel, achat: Achat) -> bool:
-    return bool(achat.cpv) or referentiel.connait(achat.famille_achat)
-
-
-def _selon_le_code(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> Temoin:
-    if not _a_un_code(referentiel, achat):
-        return None, NON_RENSEIGNE
+def _codes(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> _Temoin:
+    """Vrai si un CPV ou la famille est dans la carte, inconnu s'il n'y a ni l'un ni l'autre."""
+    if not achat.cpv and not referentiel.connait(achat.famille_achat):
+        return _Temoin(None, achat, par_reponse=False)
     touche = carte.touche(achat.cpv or [], achat.famille_achat) is not None
-    codes = [f"CPV {nomenclature.ecrire(code)}" for code in achat.cpv or []]
-    provenance = ", ".join(codes or [f"famille {achat.famille_achat}"])
-    return touche, f"{'oui' if touche else 'non'} ({provenance})"
-
-
-def _premiere_connue(temoins: Iterator[Temoin]) -> Temoin:
-    return next((temoin for temoin in temoins if temoin[0] is not None), (None, NON_RENSEIGNE))
-
-
-def _au_moins_un(temoins: list[Temoin]) -> Temoin:
-    """Le « ou » de Kleene des témoins, avec celui qui décide."""
-    valeur = ou(connu for connu, _ in temoins)
-    return next(temoin for temoin in temoins if temoin[0] is valeur)
+    return _Temoin(touche, achat, par_reponse=False)

@@ -7,7 +7,7 @@ inconnu dans un recensement, qui ne dit pas tout.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from spaser_rules.kleene import Trivaleur, et
+from spaser_rules.kleene import Trivaleur, et, non, ou
 from spaser_rules.marche.reponses import AUCUNE, Label
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.referentiel.catalogue import Catalogue
@@ -73,8 +73,8 @@ def _nommer(mot: str, code: str, catalogue: Catalogue) -> str:
 
 
 def _reponse(cle: str, lire: Callable[[Sujet], Trivaleur], demande: Demande) -> Fait:
-    oui, non = f"prévu : {demande.libelle}", f"non prévu : {demande.libelle}"
-    return booleen(cle, lire, (demande.liste,), oui, non, demande=demande)
+    prevu, absent = f"prévu : {demande.libelle}", f"non prévu : {demande.libelle}"
+    return booleen(cle, lire, (demande.liste,), prevu, absent, demande=demande)
 
 
 def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
@@ -114,26 +114,30 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
 def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
     """Un label de la famille est nommé, et tous ceux de la famille acceptent un équivalent.
 
+    Dans un recensement, un label dont la famille n'est pas connue peut être de celle-ci.
     Source : code de la commande publique, articles R. 2111-12 à R. 2111-17.
     """
 
-    def vises(sujet: Sujet) -> list[Label] | None:
-        labels = sujet.elements("labels")
-        if labels is None:
-            return None
-        return [label for label in labels if famille_du_label(label, referentiel) == famille]
+    def en_est(label: Label, sujet: Sujet) -> Trivaleur:
+        connue = famille_du_label(label, referentiel)
+        return sujet.sans_reponse if connue is None else connue == famille
+
+    def vises(sujet: Sujet) -> list[Label]:
+        return [label for label in sujet.elements("labels") or [] if en_est(label, sujet)]
 
     def lire(sujet: Sujet) -> Trivaleur:
-        labels = vises(sujet)
+        labels = sujet.elements("labels")
         if labels is None:
             return sujet.sans_reponse
-        return et(_ouvert(label, sujet) for label in labels) if labels else False
+        nomme = ou(en_est(label, sujet) for label in labels)
+        ouverts = (ou([non(en_est(label, sujet)), _ouvert(label, sujet)]) for label in labels)
+        return et([nomme, *ouverts])
 
     def noms(labels: Iterable[Label]) -> str:
         return enumerer([f"« {label.nom} »" for label in labels])
 
     def correction(sujet: Sujet) -> str:
-        fermes = [label for label in vises(sujet) or [] if not label.equivalent]
+        fermes = [label for label in vises(sujet) if not label.equivalent]
         return f"{noms(fermes)} : accepter un label équivalent" if fermes else ""
 
     entree = referentiel.catalogue.familles_de_labels[famille]
@@ -145,7 +149,7 @@ def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
         "labels",
         (famille,),
         f"labels: {{nom: …, famille: {famille}, equivalent: oui}}",
-        lambda sujet: f"{entree.titre}, ou équivalent : {noms(vises(sujet) or [])}",
+        lambda sujet: f"{entree.titre}, ou équivalent : {noms(vises(sujet))}",
         correction,
     )
     return _reponse(f"label de famille {famille}", lire, demande)

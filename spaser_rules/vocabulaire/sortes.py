@@ -12,7 +12,7 @@ Valeur = int | str | bool | date
 """Centimes, mois, centièmes de pour cent, code, oui/non ou date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sorte:
     """Une sorte de valeurs."""
 
