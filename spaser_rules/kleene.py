@@ -30,4 +30,9 @@ def ou(termes: Iterable[Trivaleur]) -> Trivaleur:
     >>> ou([False, None]), ou([True, None]), ou([])
     (None, True, False)
     """
-    return non(et(non(terme) for terme in termes))
+    inconnu = False
+    for terme in termes:
+        if terme:
+            return True
+        inconnu = inconnu or terme is None
+    return None if inconnu else False

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def replier(texte: str) -> str:
     """Le texte sans accents, sans casse et sans espaces de bord, pour comparer deux mots.
 

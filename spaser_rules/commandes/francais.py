@@ -36,7 +36,9 @@ class Commande(_EnFrancais, click.Command):
 class Groupe(_EnFrancais, click.Group):
     """Un groupe de commandes dont chacune n'est importée que si on l'appelle."""
 
-    def __init__(self, *args: Any, paresseuses: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, paresseuses: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.paresseuses = paresseuses or {}
 
@@ -83,14 +85,21 @@ def _message(erreur: click.ClickException) -> str:
         conseil = f" Vouliez-vous écrire {proches} ?" if proches else ""
         return f"L'option {erreur.option_name} n'existe pas.{conseil}"
     if isinstance(erreur, click.MissingParameter):
-        return f"Il manque {erreur.param.get_error_hint(erreur.ctx) if erreur.param else 'un argument'}."  # type: ignore[arg-type]
-    if isinstance(erreur, click.BadParameter) and isinstance(erreur.param, click.Parameter):
-        return f"{erreur.param.get_error_hint(erreur.ctx)} : {_valeur(erreur)}"  # type: ignore[arg-type]
+        return f"Il manque {_nom(erreur)}."
+    if isinstance(erreur, click.BadParameter):
+        return f"{_nom(erreur)} : {_valeur(erreur)}"
     if isinstance(erreur, click.BadOptionUsage):
         return f"L'option {erreur.option_name} attend une valeur."
     if erreur.message.startswith("Got unexpected extra argument"):
         return "Un argument de trop : " + erreur.message.partition("(")[2].rstrip(")")
     return erreur.message
+
+
+def _nom(erreur: click.BadParameter) -> str:
+    """L'option ou l'argument en cause, tel qu'on l'écrit."""
+    if erreur.param is None or erreur.ctx is None:
+        return "un argument"
+    return erreur.param.get_error_hint(erreur.ctx).replace("'", "")
 
 
 def _valeur(erreur: click.BadParameter) -> str:

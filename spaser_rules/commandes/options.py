@@ -16,7 +16,7 @@ from spaser_rules.valeurs import dates
 EXTENSIONS = (".yaml", ".yml", ".json")
 
 
-class Jour(click.ParamType):
+class Jour(click.ParamType):  # type: ignore[type-arg]
     """Une date écrite à la française ou en ISO."""
 
     name = "date"
@@ -54,7 +54,9 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
         fiches = sorted(c for c in Path(source).rglob("*") if c.suffix.lower() in EXTENSIONS)
         if not fiches:
             conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
-            raise SaisieInvalide([Anomalie(source, "aucune fiche dans ce dossier", conseil=conseil)])
+            raise SaisieInvalide(
+                [Anomalie(source, "aucune fiche dans ce dossier", conseil=conseil)]
+            )
         trouves += [str(chemin) for chemin in fiches if chemin.is_file()]
     return trouves
 

@@ -22,7 +22,7 @@ def ecriture(chemin: Path | None) -> Iterator[IO[str]]:
     with tempfile.SpooledTemporaryFile(
         max_size=_EN_MEMOIRE, mode="w+", encoding="utf-8", newline=""
     ) as tampon:
-        yield tampon  # type: ignore[misc]
+        yield tampon
         tampon.seek(0)
         if chemin is None:
             _vers_la_sortie_standard(tampon)

@@ -1,5 +1,6 @@
 """``spaser-check`` : ce qu'un marché doit au plan, ce qui y est, ce qui manque."""
 
+import gc
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,7 @@ def verifier(
     2, la commande ou un fichier est faux, et rien n'est écrit.
     """
     juge = Juge(charger(regles))
+    gc.freeze()  # le pack vit autant que le processus : inutile de le reparcourir à chaque fiche
     chemins = fichiers(fiches)
     plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
     try:
@@ -58,8 +60,8 @@ def verifier(
             complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
     except (DesaccordDesMoteurs, MoteurEnPanne) as panne:
         return echouer(
-            f"Les deux lectures des règles ne s'accordent pas : aucun verdict n'est rendu.\n{panne}\n"
-            "C'est un défaut du logiciel : signalez-le avec la fiche."
+            "Les deux lectures des règles ne s'accordent pas : aucun verdict n'est rendu.\n"
+            f"{panne}\nC'est un défaut du logiciel : signalez-le avec la fiche."
         )
     return EN_REGLE if complet else INCOMPLET
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from spaser_rules.jugement.resultat import Avertissement, Resultat
 from spaser_rules.jugement.statuts import Statut
@@ -69,7 +70,9 @@ def _defauts(fiche: Fiche, resultats: Sequence[Resultat]) -> Iterator[Avertissem
         texte = "« prestations_intellectuelles » n'est pas rempli : compté comme non."
         yield Avertissement("defaut", texte)
     if marche.prestations_intellectuelles and marche.nature != "services":
-        texte = f"« prestations_intellectuelles: oui » n'est pas lu : la nature est {marche.nature}."
+        texte = (
+            f"« prestations_intellectuelles: oui » n'est pas lu : la nature est {marche.nature}."
+        )
         yield Avertissement("incoherence", texte)
 
 
@@ -96,7 +99,7 @@ def _dates_incoherentes(fiche: Fiche) -> Iterator[Avertissement]:
         ("la date de notification", fiche.marche.date_notification),
     ]
     connues = [(nom, jour) for nom, jour in suite if jour]
-    paires = list(zip(connues, connues[1:], strict=False))
+    paires = list(pairwise(connues))
     if examen and examen.date and fiche.marche.date_lancement:
         examine = ("l'examen de la clause sociale", examen.date)
         paires.append((examine, ("la date de lancement", fiche.marche.date_lancement)))
@@ -118,8 +121,8 @@ def _familles(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
         famille = achat.famille_achat
         if famille and not pack.referentiel.connait(famille):
             texte = (
-                f"La famille d'achat « {famille} » ({nom}) n'est pas dans la nomenclature du pack : "
-                "elle ne compte pas dans les cartographies. Donnez aussi un code CPV."
+                f"La famille d'achat « {famille} » ({nom}) n'est pas dans la nomenclature du "
+                "pack : elle ne compte pas dans les cartographies. Donnez aussi un code CPV."
             )
             yield Avertissement("famille_inconnue", texte)
 
@@ -170,9 +173,7 @@ def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
             yield Avertissement("justification_ignoree", texte, (regle.id,))
 
 
-def _vrai(
-    condition: Condition, fiche: Fiche, jour: date, resultats: Sequence[Resultat]
-) -> bool:
+def _vrai(condition: Condition, fiche: Fiche, jour: date, resultats: Sequence[Resultat]) -> bool:
     """La condition est vraie du marché ; ce que les règles en savent déjà n'est pas relu."""
     sujet = Sujet(fiche.marche, fiche.reponses, jour)
     connus = next((r.faits for r in resultats if r.sujet.lot is None), {})
@@ -207,5 +208,3 @@ def _concernees(regles: list[str], resultats: Sequence[Resultat]) -> tuple[str, 
     """Celles de ces règles qui ont un objet pour ce marché."""
     vives = {r.regle.id for r in resultats if r.statut is not Statut.SANS_OBJET}
     return tuple(regle for regle in regles if regle in vives)
-
-

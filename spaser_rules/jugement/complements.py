@@ -23,7 +23,7 @@ class Ajout:
     """Une chose à écrire dans la fiche ; ``lots`` vide : pour tout le marché.
 
     ``seuil`` est la pondération minimale, en centièmes de pour cent ; ``ecriture`` ce qu'on écrit
-    dans la rubrique, ``prevu`` ce qui y est déjà ; ``ou`` les autres façons de répondre aux mêmes règles.
+    dans la rubrique, ``prevu`` ce qui y est déjà ; ``ou`` les autres façons de répondre.
     """
 
     cle: Cle
@@ -47,7 +47,7 @@ class _Besoin:
 
 
 def ajouts(resultats: Iterable[Resultat]) -> list[Ajout]:
-    """Le plus petit ensemble d'ajouts pour les résultats ``a_completer``, dans l'ordre des règles."""
+    """Le plus petit ensemble d'ajouts pour ce qui est ``a_completer``, dans l'ordre des règles."""
     besoins = _sans_la_rubrique_seule(
         besoin
         for resultat in resultats
@@ -59,7 +59,7 @@ def ajouts(resultats: Iterable[Resultat]) -> list[Ajout]:
 
 
 def _sans_la_rubrique_seule(besoins: Iterable[_Besoin]) -> list[_Besoin]:
-    """« Remplir la rubrique » n'est un ajout que s'il n'y en a pas d'autre : tout autre la remplit."""
+    """« Remplir la rubrique » n'est un ajout que s'il n'y en a pas d'autre."""
     tous = list(besoins)
     autres = [b for b in tous if all(liste != RUBRIQUE for liste, _ in b.choix)]
     return autres or tous

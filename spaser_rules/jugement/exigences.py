@@ -57,15 +57,16 @@ def _exigence(atome: Atome, groupe: int, resultat: Resultat) -> Exigence:
     sujet, demande = resultat.sujet, demande_de(atome)
     satisfaite = evaluer(atome, resultat.faits)
     correction = "" if satisfaite else _correction(atome, sujet)
+    cites = _cites(demande, sujet)
     return Exigence(
         atome,
         groupe,
         satisfaite,
         libelle_exact(atome),
-        _piece_ecrite(demande, sujet) or demande.piece,
+        _piece_ecrite(cites) or demande.piece,
         demande.prevu(sujet) if satisfaite or correction else "",
         correction,
-        _lots_servis(demande, sujet) if satisfaite else (),
+        _lots_servis(cites) if satisfaite and not sujet.lot else (),
     )
 
 
@@ -112,13 +113,14 @@ def _cites(demande: Demande, sujet: Sujet) -> list[Any]:
     return [e for e in vises if getattr(e, "code", getattr(e, "famille", None)) in demande.codes]
 
 
-def _piece_ecrite(demande: Demande, sujet: Sujet) -> str | None:
+def _piece_ecrite(cites: list[Any]) -> str | None:
     """La pièce que l'acheteur a lui-même écrite."""
-    return next((p for e in _cites(demande, sujet) if (p := getattr(e, "piece", None))), None)
+    return next((piece for e in cites if (piece := getattr(e, "piece", None))), None)
 
 
-def _lots_servis(demande: Demande, sujet: Sujet) -> tuple[int, ...]:
-    listes = [element.lots for element in _cites(demande, sujet)]
-    if sujet.lot or not listes or not all(listes):
+def _lots_servis(cites: list[Any]) -> tuple[int, ...]:
+    """Les lots qui portent la réponse, si aucun élément ne vaut pour tout le marché."""
+    listes = [element.lots for element in cites]
+    if not all(listes):
         return ()
     return tuple(sorted({numero for liste in listes for numero in liste}))

@@ -47,7 +47,10 @@ class _Volet:
         decisions = self.moteur.decider(faits)
         self._confronter(decisions, faits)
         for regle in self.regles:
-            concerne, satisfaite = decisions[f"{regle.id} concerne"], decisions[f"{regle.id} exigence"]
+            concerne, satisfaite = (
+                decisions[f"{regle.id} concerne"],
+                decisions[f"{regle.id} exigence"],
+            )
             motif = _justification(regle, sujet)
             decide = statut(concerne, satisfaite, motif is not None)
             yield Resultat(regle, sujet, decide, concerne, satisfaite, faits, motif)

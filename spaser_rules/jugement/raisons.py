@@ -22,12 +22,19 @@ class Raison:
 
 def raisons(resultat: Resultat) -> list[Raison]:
     """Les comparaisons qui décident, avec les valeurs du marché."""
-    vues: dict[Atome, Raison] = {}
-    for atome in _decisifs(_condition_a_expliquer(resultat), resultat.faits):
+    return list(_raisons(resultat))
+
+
+def premiere_raison(resultat: Resultat) -> Raison:
+    """La première des comparaisons qui décident ; il y en a toujours une, au moins la date."""
+    return next(_raisons(resultat))
+
+
+def _raisons(resultat: Resultat) -> Iterator[Raison]:
+    atomes = _decisifs(_condition_a_expliquer(resultat), resultat.faits)
+    for atome in dict.fromkeys(atomes):
         valeur = atome.fait.valeur_affichee(resultat.sujet)
-        connu = evaluer(atome, resultat.faits)
-        vues.setdefault(atome, Raison(ecrire(atome), valeur, connu, atome))
-    return list(vues.values())
+        yield Raison(ecrire(atome), valeur, evaluer(atome, resultat.faits), atome)
 
 
 def _condition_a_expliquer(resultat: Resultat) -> Condition:

@@ -33,7 +33,7 @@ CONNU = {CONCERNE: _fait("concerne_connu"), SATISFAITE: _fait("satisfaite_connue
 
 
 def _vaut(fait: Fait, valeur: Trivaleur) -> Condition:
-    """Le fait a cette valeur ; « inconnu » se dit par un second fait, car un moteur ne le teste pas."""
+    """Le fait a cette valeur ; « inconnu » se dit par un second fait."""
     if valeur is None:
         return Atome(CONNU[fait], "=", False)
     return conjonction(Atome(CONNU[fait], "=", True), Atome(fait, "=", valeur))

@@ -74,7 +74,7 @@ def disjonction(*conditions: Condition) -> Condition:
 
 
 def _assembler(lien: type[Et] | type[Ou], conditions: tuple[Condition, ...]) -> Condition:
-    """Aplatit, et s'arrête si un terme décide seul (jamais dans un « et », toujours dans un « ou »)."""
+    """Aplatit, et s'arrête si un terme décide seul : un « jamais » dans un « et »."""
     termes: list[Condition] = []
     for condition in conditions:
         if condition == (JAMAIS if lien is Et else TOUJOURS):

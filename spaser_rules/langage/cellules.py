@@ -17,13 +17,15 @@ CELLULES_MAXIMUM = 200_000
 
 def valeurs_utiles(cle: str, conditions: Iterable[Condition]) -> list[Valeur]:
     """Une valeur de chaque classe que ces conditions distinguent pour ce fait, ordonnées."""
-    vises = [atome for condition in conditions for atome in atomes(condition) if atome.fait.cle == cle]
+    vises = [
+        atome for condition in conditions for atome in atomes(condition) if atome.fait.cle == cle
+    ]
     sorte = vises[0].fait.sorte
     if sorte is OUI_NON:
         return [True, False]
     constantes = list(dict.fromkeys(atome.valeur for atome in vises))
     if sorte.ordonnee:
-        return sorted({v for c in constantes for v in _voisins(c)})  # type: ignore[type-var]
+        return sorted({v for c in constantes for v in _voisins(c)})
     autre = next((code for code in sorte.codes if code not in constantes), None)
     return constantes + ([autre] if autre else [])
 

@@ -22,13 +22,13 @@ _COMPARER: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def evaluer(condition: Condition, faits: Faits) -> Trivaleur:
-    """La valeur de la condition : vraie, fausse, ou ``None`` si ce qui est connu n'en décide pas."""
+    """La valeur de la condition : vraie, fausse, ou ``None`` si rien de connu n'en décide."""
     if isinstance(condition, Atome):
         return evaluer_atome(condition, faits)
     if isinstance(condition, Non):
         return non(evaluer(condition.terme, faits))
     lien = et if isinstance(condition, Et) else ou
-    return lien(evaluer(terme, faits) for terme in condition.termes)
+    return lien([evaluer(terme, faits) for terme in condition.termes])
 
 
 def evaluer_atome(atome: Atome, faits: Faits) -> Trivaleur:

@@ -1,6 +1,7 @@
 """De la forme d'une condition à son arbre : chaque mot trouve son fait, chaque valeur son type."""
 
 from collections.abc import Callable
+from typing import Any
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.langage.arbre import (
@@ -19,8 +20,8 @@ from spaser_rules.vocabulaire.faits import Fait
 from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, POURCENTAGE, Valeur
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
-Forme = list  # voir langage/grammaire.py, que l'on n'importe pas ici : elle coûte lark
-Mot = list
+Forme = list[Any]  # ce que rend langage/grammaire.py, que l'on n'importe pas ici : elle coûte lark
+Mot = list[Any]
 
 _SIGNES = {"≥": ">=", "≤": "<=", "≠": "!="}
 
@@ -109,7 +110,7 @@ def _oui(mot: Mot, fait: Fait) -> Condition:
 
 
 def _comparer(fait: Fait, signe: Mot, texte: Mot) -> Atome:
-    comparateur = _SIGNES.get(signe[0], signe[0])
+    comparateur = str(_SIGNES.get(signe[0], signe[0]))
     if comparateur not in ("=", "!=") and not fait.sorte.ordonnee:
         faute = ValeurIllisible(f"« {fait.cle} » ne se compare que par = ou !=", "= ou !=")
         raise FauteDeCondition(faute, signe[2], signe[0])

@@ -10,15 +10,15 @@ from pydantic import BeforeValidator, Field
 
 from spaser_rules.marche.types import (
     CodeCpv,
+    DuCatalogue,
     Jour,
     Modele,
     Mois,
     Montant,
     Numero,
     OuiNon,
+    Parmi,
     Texte,
-    du_catalogue,
-    parmi,
 )
 
 NATURES = ("travaux", "fournitures", "services")
@@ -51,7 +51,7 @@ _GRAPHIES_DES_PROCEDURES = {
 
 def champ(titre: str, aide: str, *, question: str = "", exemple: str = "") -> Any:
     """Un champ facultatif de la fiche, avec son libellé, son aide et la question qui le demande."""
-    plus = {"x-question": question} if question else {}
+    plus: dict[str, Any] = {"x-question": question} if question else {}
     exemples = [exemple] if exemple else None
     return Field(None, title=titre, description=aide, examples=exemples, json_schema_extra=plus)
 
@@ -66,7 +66,7 @@ def _une_liste(brut: Any) -> Any:
 
 
 Cpv = Annotated[list[CodeCpv], BeforeValidator(_une_liste)]
-Cartographies = dict[du_catalogue("cartographies"), OuiNon]  # type: ignore[misc]
+Cartographies = dict[Annotated[str, DuCatalogue("cartographies")], OuiNon]
 
 
 class Identification(Modele):
@@ -125,7 +125,7 @@ class Intitule(Modele):
     objet: Texte = obligatoire(
         "Objet", "L'intitulé du marché.", exemple="Nettoiement de la voirie communale"
     )
-    nature: parmi(*NATURES) = obligatoire(  # type: ignore[valid-type]
+    nature: Annotated[str, Parmi(*NATURES)] = obligatoire(
         "Nature", "travaux, fournitures ou services.", exemple="services"
     )
     prestations_intellectuelles: OuiNon | None = champ(
@@ -143,7 +143,7 @@ class Marche(Achat, Intitule):
         question="Quelle est la durée du marché, reconductions comprises ?",
         exemple="48",
     )
-    procedure: parmi(*PROCEDURES, autres=_GRAPHIES_DES_PROCEDURES) | None = champ(
+    procedure: Annotated[str, Parmi(*PROCEDURES, graphies=_GRAPHIES_DES_PROCEDURES)] | None = champ(
         "Procédure",
         "La procédure de passation envisagée.",
         question="Quelle est la procédure de passation envisagée ?",

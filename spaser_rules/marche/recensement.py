@@ -1,23 +1,25 @@
-"""Le marché tel qu'un recensement le connaît : tout peut y manquer, et ce qui manque est inconnu."""
+"""Le marché vu d'un recensement : tout peut y manquer, et ce qui manque est inconnu."""
+
+from typing import Annotated
 
 from pydantic import Field
 
 from spaser_rules.marche.besoin import NATURES, Identification, Marche, champ
 from spaser_rules.marche.fiche import Fiche
-from spaser_rules.marche.types import Texte, parmi
+from spaser_rules.marche.types import Parmi, Texte
 
 
 class IdentificationRecensee(Identification):
     """L'identification d'une ligne de recensement."""
 
-    reference: Texte | None = champ("Référence", "La référence du marché.")
+    reference: Texte | None = champ("Référence", "")  # type: ignore[assignment]
 
 
 class MarcheRecense(Marche):
     """Un marché recensé."""
 
-    objet: Texte | None = champ("Objet", "L'intitulé du marché.")
-    nature: parmi(*NATURES) | None = champ("Nature", "travaux, fournitures ou services.")
+    objet: Texte | None = champ("Objet", "")  # type: ignore[assignment]
+    nature: Annotated[str, Parmi(*NATURES)] | None = champ("Nature", "")  # type: ignore[assignment]
 
 
 class FicheRecensee(Fiche):

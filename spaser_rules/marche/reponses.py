@@ -1,20 +1,20 @@
 """La rubrique « développement durable » : ce que l'acheteur prévoit déjà, liste par liste."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from spaser_rules.marche.besoin import champ
 from spaser_rules.marche.types import (
+    DuCatalogue,
     Jour,
     LotCite,
     Modele,
     OuiNon,
+    Parmi,
     Pourcentage,
     Texte,
-    du_catalogue,
-    parmi,
 )
 
 PIECES = ("RC", "CCAP", "CCTP", "CCP", "AE", "FICHE")
@@ -44,7 +44,7 @@ class Element(Pour):
     """Un élément du catalogue, écrit par son seul code ou par une table."""
 
     code: str
-    piece: du_catalogue("pieces") | None = _piece()
+    piece: Annotated[str, DuCatalogue("pieces")] | None = _piece()
 
     @model_validator(mode="before")
     @classmethod
@@ -62,13 +62,13 @@ class Element(Pour):
 class Clause(Element):
     """Une clause d'exécution ou une exigence technique."""
 
-    code: du_catalogue("clauses") = Field(title="Code de la clause")
+    code: Annotated[str, DuCatalogue("clauses")] = Field(title="Code de la clause")
 
 
 class Critere(Element):
     """Un critère d'attribution et son poids."""
 
-    code: du_catalogue("criteres") = Field(title="Code du critère")
+    code: Annotated[str, DuCatalogue("criteres")] = Field(title="Code du critère")
     ponderation: Pourcentage | None = champ(
         "Pondération", "Le poids du critère dans la note, en pour cent.", exemple="10 %"
     )
@@ -77,32 +77,32 @@ class Critere(Element):
 class Attestation(Element):
     """Une attestation demandée aux candidats."""
 
-    code: du_catalogue("attestations") = Field(title="Code de l'attestation")
+    code: Annotated[str, DuCatalogue("attestations")] = Field(title="Code de l'attestation")
 
 
 class Questionnaire(Element):
     """Un questionnaire remis aux candidats."""
 
-    code: du_catalogue("questionnaires") = Field(title="Code du questionnaire")
+    code: Annotated[str, DuCatalogue("questionnaires")] = Field(title="Code du questionnaire")
 
 
 class PlanDeProgres(Element):
     """Un plan de progrès annexé au marché."""
 
-    code: du_catalogue("plans_de_progres") = Field(title="Code du plan de progrès")
+    code: Annotated[str, DuCatalogue("plans_de_progres")] = Field(title="Code du plan de progrès")
 
 
 class Verification(Element):
     """Une vérification faite avant la consultation."""
 
-    code: du_catalogue("verifications") = Field(title="Code de la vérification")
+    code: Annotated[str, DuCatalogue("verifications")] = Field(title="Code de la vérification")
 
 
 class Label(Pour):
     """Un label demandé comme moyen de preuve."""
 
     nom: Texte = Field(title="Nom du label")
-    famille: du_catalogue("familles_de_labels") | None = champ(
+    famille: Annotated[str, DuCatalogue("familles_de_labels")] | None = champ(
         "Famille", "environnement, equitable… Sans réponse : celle du catalogue pour ce nom."
     )
     equivalent: OuiNon | None = champ(
@@ -114,7 +114,7 @@ class Sourcing(Modele):
     """Le sourcing mené avant la consultation."""
 
     realise: OuiNon | None = champ("Réalisé", "Oui si le sourcing est fait.")
-    themes: list[du_catalogue("themes_de_sourcing")] | None = champ(  # type: ignore[misc]
+    themes: list[Annotated[str, DuCatalogue("themes_de_sourcing")]] | None = champ(
         "Thèmes", "Ce sur quoi les entreprises ont été interrogées."
     )
 
@@ -128,7 +128,7 @@ class Benchmark(Modele):
 class Reservation(Pour):
     """La réservation du marché ou de lots (articles L. 2113-12 et suivants du code)."""
 
-    type: parmi(*RESERVATIONS) | None = champ(
+    type: Annotated[str, Parmi(*RESERVATIONS)] | None = champ(
         "Type", "siae, ea_esat, ess, penitentiaire ou aucune."
     )
     motif: Texte | None = champ("Motif", "Pourquoi ce choix ; nécessaire pour « aucune ».")
@@ -151,7 +151,7 @@ class Qualimetrie(Modele):
 class Justification(Modele):
     """Le motif écrit pour lequel une règle n'est pas suivie, quand elle l'admet."""
 
-    regle: du_catalogue("regles") = Field(title="Règle")
+    regle: Annotated[str, DuCatalogue("regles")] = Field(title="Règle")
     motif: Texte | None = champ("Motif", "La raison, propre à ce marché.")
     auteur: Texte | None = champ("Auteur", "Le service ou la fonction qui l'a validée.")
     date: Jour | None = champ("Date", "Le jour de la validation.")
@@ -161,9 +161,7 @@ class _Ignore:
     """Un contenu relu sans erreur et jamais compté comme une réponse."""
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(lambda brut: None)
@@ -178,52 +176,75 @@ class _Ignore:
 class DeveloppementDurable(Modele):
     """La rubrique ; une liste absente n'est pas une liste vide (un recensement l'ignore)."""
 
-    clauses: list[Clause] | None = champ("Clauses", "Les clauses et exigences prévues.",
+    clauses: list[Clause] | None = champ(
+        "Clauses",
+        "Les clauses et exigences prévues.",
         exemple="[insertion], ou [{code: insertion, piece: CCAP, lots: [1]}]",
     )
-    criteres: list[Critere] | None = champ("Critères", "Les critères d'attribution prévus.",
+    criteres: list[Critere] | None = champ(
+        "Critères",
+        "Les critères d'attribution prévus.",
         exemple="[{code: environnement, ponderation: '10 %'}]",
     )
-    labels: list[Label] | None = champ("Labels", "Les labels demandés, ou équivalents.",
+    labels: list[Label] | None = champ(
+        "Labels",
+        "Les labels demandés, ou équivalents.",
         exemple="[{nom: Écolabel européen, famille: environnement, equivalent: oui}]",
     )
-    attestations: list[Attestation] | None = champ("Attestations", "Demandées aux candidats.",
+    attestations: list[Attestation] | None = champ(
+        "Attestations",
+        "Demandées aux candidats.",
         exemple="[non_condamnation_discrimination]",
     )
-    questionnaires: list[Questionnaire] | None = champ("Questionnaires", "Remis aux candidats.",
+    questionnaires: list[Questionnaire] | None = champ(
+        "Questionnaires",
+        "Remis aux candidats.",
         exemple="[egalite_professionnelle]",
     )
     plans_de_progres: list[PlanDeProgres] | None = champ(
-        "Plans de progrès", "Annexés au marché et suivis pendant son exécution.",
+        "Plans de progrès",
+        "Annexés au marché et suivis pendant son exécution.",
         exemple="[dechets_production]",
     )
-    sourcing: Sourcing | None = champ("Sourcing", "Les entreprises interrogées en amont.",
+    sourcing: Sourcing | None = champ(
+        "Sourcing",
+        "Les entreprises interrogées en amont.",
         exemple="{realise: oui, themes: [innovation]}",
     )
-    benchmark: Benchmark | None = champ("Benchmark", "Ce que font les autres collectivités.",
+    benchmark: Benchmark | None = champ(
+        "Benchmark",
+        "Ce que font les autres collectivités.",
         exemple="{realise: oui}",
     )
-    reservation: Reservation | None = champ("Réservation", "Marché ou lots réservés, ou aucune.",
+    reservation: Reservation | None = champ(
+        "Réservation",
+        "Marché ou lots réservés, ou aucune.",
         exemple="{type: siae, lots: [1]}, ou {type: aucune, motif: …}",
     )
     examen_clause_sociale: Examen | None = champ(
-        "Examen d'une clause sociale", "L'examen conjoint avec la DCP.",
+        "Examen d'une clause sociale",
+        "L'examen conjoint avec la DCP.",
         exemple="{date: 2025-02-20, participants: [DCP], conclusion: …}",
     )
-    qualimetrie: Qualimetrie | None = champ("Qualimétrie", "L'évaluation en fin de marché.",
+    qualimetrie: Qualimetrie | None = champ(
+        "Qualimétrie",
+        "L'évaluation en fin de marché.",
         exemple="{prevue: oui}",
     )
-    verifications: list[Verification] | None = champ("Vérifications", "Faites avant de consulter.",
+    verifications: list[Verification] | None = champ(
+        "Vérifications",
+        "Faites avant de consulter.",
         exemple="[plan_numerique_responsable]",
     )
     justifications: list[Justification] | None = champ(
-        "Justifications", "Pourquoi une règle n'est pas suivie, quand elle l'admet.",
+        "Justifications",
+        "Pourquoi une règle n'est pas suivie, quand elle l'admet.",
         exemple="[{regle: SPASER-2.1.2, motif: …, auteur: DCP, date: 2025-02-21}]",
     )
     propositions: _Ignore | None = None
 
     def est_remplie(self) -> bool:
-        """Vrai si une réponse au moins est donnée ; ni liste vide, ni table sans valeur, ni motif blanc."""
+        """Vrai si une réponse au moins est donnée ; une liste vide n'en est pas une."""
         motivees = [j for j in self.justifications or [] if j.motif]
         ecartees = ("propositions", "justifications")
         return bool(motivees) or any(_est_donnee(v) for nom, v in self if nom not in ecartees)

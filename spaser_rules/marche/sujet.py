@@ -1,6 +1,6 @@
 """Le sujet d'un verdict : un marché entier ou l'un de ses lots, et ce que l'on en sait."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -18,13 +18,17 @@ class Origine(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sujet:
-    """Un marché (``lot`` vaut ``None``) ou un lot, au jour de son lancement."""
+    """Un marché (``lot`` vaut ``None``) ou un lot, au jour de son lancement.
+
+    ``deja_lus`` garde ce qu'un fait long à établir a trouvé, le temps du jugement.
+    """
 
     marche: Marche
     reponses: DeveloppementDurable
     date_lancement: date | None
     origine: Origine = Origine.FICHE
     lot: Lot | None = None
+    deja_lus: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def sans_reponse(self) -> bool | None:
@@ -37,7 +41,7 @@ class Sujet:
         return self.lot.numero if self.lot else None
 
     def elements(self, liste: str) -> list[Any] | None:
-        """Les éléments d'une liste de la rubrique qui valent pour ce sujet ; ``None`` si absente."""
+        """Les éléments d'une liste qui valent pour ce sujet ; ``None`` si elle est absente."""
         elements = getattr(self.reponses, liste)
         if elements is None:
             return None

@@ -1,11 +1,20 @@
 """Les types des champs de la fiche : chacun lit le texte écrit et décrit sa forme aux éditeurs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core.core_schema import ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.textes import en_code, plus_proche
@@ -33,49 +42,68 @@ def texte(lire: Callable[[str], Valeur]) -> Callable[[Any], Valeur]:
     return verifier
 
 
-def parmi(*codes: str, autres: dict[str, str] | None = None) -> Any:
-    """Le type d'un code à choisir dans une liste fermée ; ``autres`` donne d'autres graphies."""
-    graphies = {en_code(graphie): code for graphie, code in (autres or {}).items()}
+class Parmi:
+    """Le type d'un code pris dans une liste fermée : ``Annotated[str, Parmi("un", "deux")]``."""
 
-    def lire(ecrit: str) -> str:
-        code = graphies.get(en_code(ecrit), en_code(ecrit))
-        if code not in codes:
-            raise inconnu(ecrit, codes)
+    def __init__(self, *codes: str, graphies: dict[str, str] | None = None) -> None:
+        """``graphies`` donne, pour d'autres façons d'écrire, le code voulu."""
+        self.codes = codes
+        self.graphies = {en_code(graphie): code for graphie, code in (graphies or {}).items()}
+
+    def lire(self, ecrit: str) -> str:
+        """Le code, quelle que soit la casse ou l'accent.
+
+        :raises ValeurIllisible: un code hors de la liste.
+        """
+        code = self.graphies.get(en_code(ecrit), en_code(ecrit))
+        if code not in self.codes:
+            raise inconnu(ecrit, self.codes)
         return code
 
-    schema = WithJsonSchema({"type": "string", "enum": list(codes)})
-    return Annotated[str, PlainValidator(texte(lire)), schema, Choix(codes)]
+    def __get_pydantic_core_schema__(self, source: Any, suite: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(texte(self.lire))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, suite: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.codes)}
 
 
-class Choix(tuple[str, ...]):
-    """La liste fermée d'un champ, portée par son type."""
-
-    def __new__(cls, codes: tuple[str, ...]) -> "Choix":
-        return super().__new__(cls, codes)
-
-
-def inconnu(ecrit: str, codes: Any) -> ValeurIllisible:
-    """L'erreur d'un code inconnu, avec les codes possibles et le plus proche."""
-    proche = plus_proche(ecrit, codes)
-    return ValeurIllisible(
-        "un code inconnu",
-        "un de : " + ", ".join(codes),
-        f"Vouliez-vous écrire « {proche} » ?" if proche else "",
-    )
-
-
-def du_catalogue(genre: str) -> Any:
+class DuCatalogue:
     """Le type d'un code que le pack définit ; ``contexte["codes"][genre]`` donne les codes."""
 
-    def verifier(ecrit: str, info: ValidationInfo) -> str:
-        codes = (info.context or {}).get("codes", {}).get(genre)
-        code = ecrit.strip()
+    def __init__(self, genre: str) -> None:
+        self.genre = genre
+
+    def lire(self, brut: Any, info: ValidationInfo) -> str:
+        """Le code, s'il est dans le catalogue.
+
+        :raises ValeurIllisible: un code que le pack ne connaît pas.
+        """
+        code = texte(str.strip)(brut)
+        codes = (info.context or {}).get("codes", {}).get(self.genre)
         if codes is not None and code not in codes:
             raise inconnu(code, codes)
         return code
 
-    schema = WithJsonSchema({"type": "string", "x-catalogue": genre})
-    return Annotated[str, PlainValidator(texte(str.strip)), AfterValidator(verifier), schema]
+    def __get_pydantic_core_schema__(self, source: Any, suite: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.lire)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, suite: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "x-catalogue": self.genre}
+
+
+def inconnu(ecrit: str, codes: Iterable[str]) -> ValeurIllisible:
+    """L'erreur d'un code inconnu, avec les codes possibles et le plus proche."""
+    connus = list(codes)
+    proche = plus_proche(ecrit, connus)
+    return ValeurIllisible(
+        "un code inconnu",
+        "un de : " + ", ".join(connus),
+        f"Vouliez-vous écrire « {proche} » ?" if proche else "",
+    )
 
 
 def _lot_du_marche(numero: int, info: ValidationInfo) -> int:
@@ -109,10 +137,14 @@ Mois = Annotated[
     int, PlainValidator(texte(durees.lire)), _schema("integer", "string", exemples=("48", "4 ans"))
 ]
 Jour = Annotated[
-    date, PlainValidator(texte(dates.lire)), _schema("string", exemples=("2025-03-14", "14/03/2025"))
+    date,
+    PlainValidator(texte(dates.lire)),
+    _schema("string", exemples=("2025-03-14", "14/03/2025")),
 ]
 OuiNon = Annotated[
-    bool, PlainValidator(texte(booleens.lire)), WithJsonSchema({"enum": ["oui", "non", True, False]})
+    bool,
+    PlainValidator(texte(booleens.lire)),
+    WithJsonSchema({"enum": ["oui", "non", True, False]}),
 ]
 CodeCpv = Annotated[
     str,

@@ -1,16 +1,16 @@
-"""Les cas d'une règle : de petites fiches, écrites à côté d'elle, et le statut que chacune doit avoir."""
+"""Les cas d'une règle : de petites fiches à côté d'elle, et le statut que chacune doit avoir."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, RootModel
 
 from spaser_rules.marche.fiche import Fiche, fiche_du_document
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.sujet import Origine
-from spaser_rules.marche.types import Modele, Numero, Texte, parmi
+from spaser_rules.marche.types import Modele, Numero, Parmi, Texte
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.saisie.document import Document, lire_document
@@ -25,9 +25,9 @@ class CasEcrit(Modele):
     """Un cas tel qu'il est écrit ; ``fiche`` ne dit que ce qui compte pour la règle."""
 
     nom: Texte = Field(title="Nom", description="Ce que le cas montre.")
-    statut: parmi(*STATUTS) = Field(title="Statut attendu")  # type: ignore[valid-type]
+    statut: Annotated[str, Parmi(*STATUTS)] = Field(title="Statut attendu")
     lot: Numero | None = Field(None, title="Lot", description="Le lot dont on attend le statut.")
-    origine: parmi("fiche", "recensement") = Field("fiche", title="Origine")  # type: ignore[valid-type]
+    origine: Annotated[str, Parmi("fiche", "recensement")] = Field("fiche", title="Origine")
     fiche: Any = Field(title="Fiche", description="Une fiche, réduite à l'essentiel.")
 
 

@@ -94,7 +94,7 @@ class _Chargement:
         """Un fichier « code: entrée » ; un fichier absent vaut une table vide."""
         if not chemin.is_file():
             return {}
-        table = self._modele(chemin, RootModel[dict[str, modele]])  # type: ignore[valid-type]
+        table = self._modele(chemin, _table_de(modele))
         return table.root if table else {}
 
     def _referentiel(self, texte: PackEcrit | None) -> Referentiel:
@@ -124,7 +124,9 @@ class _Chargement:
         chemins = sorted((self.dossier / "regles").rglob("regle.yaml"))
         if not chemins:
             self.anomalies.append(
-                Anomalie(str(self.dossier), "le pack n'a aucune règle", conseil="regles/…/regle.yaml")
+                Anomalie(
+                    str(self.dossier), "le pack n'a aucune règle", conseil="regles/…/regle.yaml"
+                )
             )
         for chemin in chemins:
             with self._en_retenant():
@@ -141,7 +143,8 @@ class _Chargement:
         application = lire(("application",), ecrite.application)
         exigence = lire(("exigence",), ecrite.exigence)
         depart = vigueur(dates, self.vocabulaire.champs["date_lancement"])
-        return Regle(ecrite, depart, application, exigence, chemin)
+        fichier = chemin.relative_to(self.dossier).as_posix()
+        return Regle(ecrite, depart, application, exigence, chemin, fichier)
 
     def _lecteur(self, document: Document) -> Callable[[Chemin, str], Condition]:
         """Le lecteur des conditions de ce fichier, qui note leurs fautes à leur place."""
@@ -191,7 +194,7 @@ class _Chargement:
             return
         with self._en_retenant():
             document = self._document(chemin)
-            table = valider(document, RootModel[dict[str, modele]], {})  # type: ignore[valid-type]
+            table = valider(document, _table_de(modele), {})
             for code, texte in table.root.items():
                 self._citations(document, code, texte.regles, connues)
                 yield code, texte, self._lecteur(document)
@@ -208,6 +211,11 @@ class _Chargement:
                 self.anomalies.append(
                     Anomalie(document.fichier, probleme, *position, lu=citee, conseil=conseil)
                 )
+
+
+def _table_de(modele: type[BaseModel]) -> type[RootModel[Any]]:
+    """Le schéma d'un fichier « code: entrée »."""
+    return RootModel[dict[str, modele]]  # type: ignore[valid-type]
 
 
 def _decaler(document: Document, partie: Document, cle: str) -> None:

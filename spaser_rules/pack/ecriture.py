@@ -4,14 +4,16 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from spaser_rules.marche.types import Jour, Modele, Numero, Texte, parmi
+from spaser_rules.marche.types import Jour, Modele, Numero, Parmi, Texte
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
 PORTEES = ("marche", "lot")
 
 Condition = Annotated[
     Texte,
-    WithJsonSchema({"type": "string", "examples": ["montant_estime_ht > 40 k€ et nature = travaux"]}),
+    WithJsonSchema(
+        {"type": "string", "examples": ["montant_estime_ht > 40 k€ et nature = travaux"]}
+    ),
 ]
 """Une ligne du langage des règles ; vérifiée au chargement du pack."""
 
@@ -39,13 +41,15 @@ class RegleEcrite(Modele):
     nom: Texte = Field(title="Nom lisible", examples=["examiner-une-clause-sociale"])
     titre: Texte = Field(title="Titre", description="Ce que la règle demande, en une ligne.")
     source: Source = Field(title="Source")
-    niveau: parmi(*NIVEAUX) = Field(title="Niveau")  # type: ignore[valid-type]
-    portee: parmi(*PORTEES) = Field(title="Portée")  # type: ignore[valid-type]
+    niveau: Annotated[str, Parmi(*NIVEAUX)] = Field(title="Niveau")
+    portee: Annotated[str, Parmi(*PORTEES)] = Field(title="Portée")
     en_vigueur: list[Vigueur] = Field(title="En vigueur", min_length=1)
     application: Condition = Field(title="S'applique quand")
     exigence: Condition = Field(title="Ce qu'elle demande")
     justification: Texte | None = Field(
-        None, title="Justification admise", description="Ce qui peut excuser l'absence ; vide : rien."
+        None,
+        title="Justification admise",
+        description="Ce qui peut excuser l'absence ; vide : rien.",
     )
     explication: Texte = Field(title="Explication", description="Pourquoi, en vos propres mots.")
     conseil: Texte = Field("", title="Conseil", description="Comment s'y prendre.")

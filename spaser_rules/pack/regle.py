@@ -26,7 +26,7 @@ class Regle:
     """Une règle du plan.
 
     ``vigueur`` dit à partir de quand, ``application`` à qui, ``exigence`` ce qu'elle demande ;
-    leurs négations sont descendues jusqu'aux comparaisons.
+    leurs négations sont descendues jusqu'aux comparaisons. ``fichier`` est relatif au pack.
     """
 
     texte: RegleEcrite
@@ -34,6 +34,7 @@ class Regle:
     application: Condition
     exigence: Condition
     chemin: Path
+    fichier: str
 
     @cached_property
     def id(self) -> str:
@@ -74,14 +75,10 @@ class Regle:
     def rang(self) -> tuple[tuple[int, int, str], ...]:
         """De quoi trier dans l'ordre du plan : 1.3.1 avant 1.3.1-b, 1.3.3 avant 1.BP."""
         morceaux = re.split(r"[.-]", self.id)
-        return tuple(
-            (0, int(m), "") if m.isdecimal() else (1, 0, m) for m in morceaux[1:]
-        )
+        return tuple((0, int(m), "") if m.isdecimal() else (1, 0, m) for m in morceaux[1:])
 
 
 def vigueur(dates: list[tuple[date, Condition]], fait_date: Fait) -> Condition:
     """« lancé depuis le … et si … », pour chacune des dates de la règle."""
     branches = (conjonction(Atome(fait_date, ">=", jour), si) for jour, si in dates)
     return disjonction(*branches)
-
-

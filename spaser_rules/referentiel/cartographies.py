@@ -5,7 +5,7 @@ du pack sont des valeurs par défaut, que la réponse d'une fiche l'emporte touj
 """
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
@@ -35,7 +35,9 @@ class Entree(Modele):
     @model_validator(mode="after")
     def _un_seul(self) -> "Entree":
         if bool(self.cpv) == bool(self.famille):
-            raise ValeurIllisible("une entrée mal formée", "un « cpv » ou une « famille », pas les deux")
+            raise ValeurIllisible(
+                "une entrée mal formée", "un « cpv » ou une « famille », pas les deux"
+            )
         return self
 
     @property
@@ -58,9 +60,8 @@ class Cartographie(Modele):
         """L'entrée qui fait entrer l'achat dans la cartographie, ou ``None``."""
         incluses, exclues = self._index
         for code in codes:
-            prefixes = [code[:longueur] for longueur in range(2, 9)]
-            entree = _premiere(incluses, prefixes)
-            if entree and not _premiere(exclues, prefixes):
+            entree = _premiere(incluses, code)
+            if entree and not _premiere(exclues, code):
                 return entree
         if famille and famille not in exclues:
             return incluses.get(famille)
@@ -82,8 +83,16 @@ def _indexer(entrees: list[Entree]) -> dict[str, Entree]:
     return {str(entree.cpv or entree.famille): entree for entree in entrees}
 
 
-def _premiere(index: dict[str, Entree], prefixes: Iterable[str]) -> Entree | None:
-    return next((index[prefixe] for prefixe in prefixes if prefixe in index), None)
+def _premiere(index: dict[str, Entree], code: str) -> Entree | None:
+    for prefixe in _prefixes(code):
+        if prefixe in index:
+            return index[prefixe]
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _prefixes(code: str) -> tuple[str, ...]:
+    return tuple(code[:longueur] for longueur in range(2, 9))
 
 
 class Famille(Modele):

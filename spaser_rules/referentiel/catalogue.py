@@ -29,7 +29,9 @@ class Entree(Modele):
     titre: Texte = Field(title="Titre", description="Un groupe nominal court.")
     famille: Texte | None = Field(None, title="Famille", description="sociale, environnementale…")
     piece: Texte = Field("FICHE", title="Pièce", description="Le document où l'écrire d'ordinaire.")
-    resume: Texte = Field("", title="Résumé", description="Ce que l'élément apporte, en une phrase.")
+    resume: Texte = Field(
+        "", title="Résumé", description="Ce que l'élément apporte, en une phrase."
+    )
     vigilance: Texte = Field("", title="Vigilance", description="La précaution à prendre.")
     ponderation_usuelle: Texte | None = Field(None, title="Pondération usuelle")
     references: list[Texte] = Field([], title="Références", description="Articles, arrêts.")
@@ -54,16 +56,16 @@ class Piece(Modele):
 class Catalogue(Modele):
     """Toutes les entrées, par genre puis par code."""
 
-    clauses: dict[str, Entree] = {}
-    criteres: dict[str, Entree] = {}
-    attestations: dict[str, Entree] = {}
-    questionnaires: dict[str, Entree] = {}
-    plans_de_progres: dict[str, Entree] = {}
-    verifications: dict[str, Entree] = {}
-    themes_de_sourcing: dict[str, Entree] = {}
-    familles_de_labels: dict[str, Entree] = {}
-    labels: dict[str, Label] = {}
-    pieces: dict[str, Piece] = {}
+    clauses: dict[str, Entree] = Field(default_factory=dict)
+    criteres: dict[str, Entree] = Field(default_factory=dict)
+    attestations: dict[str, Entree] = Field(default_factory=dict)
+    questionnaires: dict[str, Entree] = Field(default_factory=dict)
+    plans_de_progres: dict[str, Entree] = Field(default_factory=dict)
+    verifications: dict[str, Entree] = Field(default_factory=dict)
+    themes_de_sourcing: dict[str, Entree] = Field(default_factory=dict)
+    familles_de_labels: dict[str, Entree] = Field(default_factory=dict)
+    labels: dict[str, Label] = Field(default_factory=dict)
+    pieces: dict[str, Piece] = Field(default_factory=dict)
 
     def genre(self, genre: str) -> dict[str, Entree]:
         """Les entrées d'un genre."""

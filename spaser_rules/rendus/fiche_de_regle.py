@@ -90,7 +90,11 @@ def _elements(regle: Regle) -> Iterator[tuple[str, str]]:
     for groupe in regle.groupes:
         for atome in groupe:
             demande = atome.fait.demande
-            genre = {"labels": "familles_de_labels"}.get(demande.liste, demande.liste) if demande else ""
+            genre = (
+                {"labels": "familles_de_labels"}.get(demande.liste, demande.liste)
+                if demande
+                else ""
+            )
             for code in demande.codes if demande else ():
                 yield genre, code
 

@@ -9,6 +9,7 @@ from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.questions import champs_a_renseigner, questions
 from spaser_rules.jugement.raisons import Raison, raisons
 from spaser_rules.jugement.resultat import Jugement, Resultat
+from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.cadre import Cadre, saut
 
@@ -18,7 +19,6 @@ VERSION = 1
 def rendre(jugement: Jugement) -> str:
     """L'objet JSON d'une fiche."""
     return to_json(objet(jugement), indent=2).decode()
-
 
 
 def encadrer(plusieurs: bool) -> Cadre:
@@ -73,9 +73,9 @@ def _resultat(pack: Pack, resultat: Resultat) -> dict[str, Any]:
             "objectif": regle.source.objectif,
             "action": regle.source.action,
         },
-        "fichier": resultat.regle.chemin.relative_to(pack.dossier).as_posix(),
+        "fichier": resultat.regle.fichier,
         "pourquoi": [_raison(raison) for raison in raisons(resultat)],
-        "exigences": [_exigence(exigence) for exigence in exigences(resultat)],
+        "exigences": _exigences(resultat),
         "justification": resultat.motif,
         "questions": champs_a_renseigner(resultat),
     }
@@ -83,6 +83,13 @@ def _resultat(pack: Pack, resultat: Resultat) -> dict[str, Any]:
 
 def _raison(raison: Raison) -> dict[str, Any]:
     return {"condition": raison.condition, "valeur": raison.valeur, "resultat": raison.resultat}
+
+
+def _exigences(resultat: Resultat) -> list[dict[str, Any]]:
+    """Ce que la règle demande à ce marché : rien, si elle est sans objet."""
+    if resultat.statut is Statut.SANS_OBJET:
+        return []
+    return [_exigence(exigence) for exigence in exigences(resultat)]
 
 
 def _exigence(exigence: Exigence) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""La liste de contrôle d'un marché : ce qu'il y a à faire, où, pourquoi ; les formats l'habillent."""
+"""La liste de contrôle d'un marché : ce qu'il y a à faire, où et pourquoi."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spaser_rules.jugement.complements import Ajout, ajouts, sans
 from spaser_rules.jugement.exigences import exigences
 from spaser_rules.jugement.questions import Question, questions
-from spaser_rules.jugement.raisons import en_bref, en_clair, raisons
+from spaser_rules.jugement.raisons import en_bref, en_clair, premiere_raison, raisons
 from spaser_rules.jugement.resultat import Avertissement, Jugement, Resultat
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.langage.arbre import TOUJOURS
@@ -294,7 +294,7 @@ def _sans_objet(jugement: Jugement) -> Rubrique:
 
 def _raison_commune(resultats: list[Resultat]) -> str:
     """La raison qui écarte une règle de tous les lots."""
-    premieres = [raisons(resultat)[0] for resultat in resultats]
+    premieres = [premiere_raison(resultat) for resultat in resultats]
     textes = list(dict.fromkeys(en_bref(raison) for raison in premieres))
     hors = premieres[0].atome.fait.hors
     if len(textes) > 1 and hors and all(texte.startswith(hors) for texte in textes):

@@ -26,12 +26,14 @@ def schema_de_la_fiche(pack: Pack) -> dict[str, Any]:
 
 
 def _enumerer(noeud: Any, pack: Pack) -> Any:
-    """Remplace chaque renvoi au catalogue par les codes du pack, et autorise l'absence de réponse."""
+    """Remplace chaque renvoi au catalogue par les codes du pack."""
     if isinstance(noeud, list):
         return [_enumerer(element, pack) for element in noeud]
     if not isinstance(noeud, dict):
         return noeud
-    enumere = {cle: _enumerer(valeur, pack) for cle, valeur in noeud.items() if cle != "x-catalogue"}
+    enumere = {
+        cle: _enumerer(valeur, pack) for cle, valeur in noeud.items() if cle != "x-catalogue"
+    }
     genre = noeud.get("x-catalogue")
     if isinstance(genre, str):
         enumere["enum"] = list(pack.codes[genre])

@@ -19,6 +19,8 @@ NOEUDS_MAXIMUM = 20_000
 
 Chemin = tuple[str | int, ...]
 Position = tuple[int, int]
+Evenement = Any
+"""Un évènement de l'analyseur YAML, dont les types ne disent pas tout ce qu'il porte."""
 
 _NULS = {"", "~", "null", "Null", "NULL"}
 
@@ -45,7 +47,8 @@ class Document:
 
     def signaler(self, probleme: str, position: Position, **details: str) -> None:
         """Ajoute une anomalie à l'endroit donné."""
-        self.anomalies.append(Anomalie(self.fichier, probleme, *position, **details))
+        ligne, colonne = position
+        self.anomalies.append(Anomalie(self.fichier, probleme, ligne, colonne, **details))
 
 
 def lire_document(texte: str, fichier: str) -> Document:
@@ -69,7 +72,7 @@ class _Constructeur:
 
     def __init__(self, document: Document, texte: str) -> None:
         self.document = document
-        self.evenements: Iterator[yaml.Event] = yaml.parse(texte, Loader=_analyseur())
+        self.evenements: Iterator[Evenement] = yaml.parse(texte, Loader=_analyseur())
         self.ancres: dict[str, Any] = {}
         self.noeuds = 0
 
@@ -82,31 +85,31 @@ class _Constructeur:
             if not isinstance(fin, yaml.StreamEndEvent):
                 raise self._refus(fin, "le fichier contient plusieurs documents", "Un par fichier.")
 
-    def _suivant(self, *sautes: type) -> yaml.Event:
+    def _suivant(self, *sautes: type) -> Evenement:
         evenement = next(self.evenements)
         while isinstance(evenement, sautes):
             evenement = next(self.evenements)
         return evenement
 
-    def _valeur(self, evenement: yaml.Event, chemin: Chemin) -> Any:
+    def _valeur(self, evenement: Evenement, chemin: Chemin) -> Any:
         self._borner(evenement, chemin)
-        self.document.positions[chemin] = _position_du_texte(evenement)
         if isinstance(evenement, yaml.AliasEvent):
+            self.document.positions[chemin] = _position(evenement)
             return self._alias(evenement)
-        if getattr(evenement, "tag", None) not in (None, "!"):
+        self.document.positions[chemin] = _position_du_texte(evenement)
+        if evenement.tag not in (None, "!"):
             self._etiquette(evenement)
         valeur = self._contenu(evenement, chemin)
-        ancre = getattr(evenement, "anchor", None)
-        if ancre:
-            self.ancres[ancre] = valeur
+        if evenement.anchor:
+            self.ancres[evenement.anchor] = valeur
         return valeur
 
-    def _contenu(self, evenement: yaml.Event, chemin: Chemin) -> Any:
+    def _contenu(self, evenement: Evenement, chemin: Chemin) -> Any:
+        if isinstance(evenement, yaml.ScalarEvent):
+            return _texte(evenement)
         if isinstance(evenement, yaml.MappingStartEvent):
             return self._table(chemin)
-        if isinstance(evenement, yaml.SequenceStartEvent):
-            return self._liste(chemin)
-        return _texte(evenement)
+        return self._liste(chemin)
 
     def _table(self, chemin: Chemin) -> dict[str, Any]:
         table: dict[str, Any] = {}
@@ -116,7 +119,7 @@ class _Constructeur:
             table.setdefault(cle, valeur)
         return table
 
-    def _cle(self, evenement: yaml.Event, chemin: Chemin, table: dict[str, Any]) -> str:
+    def _cle(self, evenement: Evenement, chemin: Chemin, table: dict[str, Any]) -> str:
         position = _position(evenement)
         if not isinstance(evenement, yaml.ScalarEvent):
             raise self._refus(evenement, "une clé doit être un mot", "Écrivez « clé: valeur ».")
@@ -138,7 +141,7 @@ class _Constructeur:
             liste.append(self._valeur(evenement, (*chemin, len(liste))))
         return liste
 
-    def _alias(self, evenement: yaml.AliasEvent) -> Any:
+    def _alias(self, evenement: Evenement) -> Any:
         """Un alias ne vaut que pour un texte : recopier des tables ouvrirait aux bombes."""
         valeur = self.ancres.get(evenement.anchor, {})
         if isinstance(valeur, dict | list):
@@ -147,7 +150,7 @@ class _Constructeur:
             )
         return valeur
 
-    def _etiquette(self, evenement: yaml.Event) -> None:
+    def _etiquette(self, evenement: Evenement) -> None:
         self.document.signaler(
             "une étiquette YAML",
             _position(evenement),
@@ -155,14 +158,14 @@ class _Constructeur:
             conseil="Retirez-la : les types viennent du schéma de la fiche.",
         )
 
-    def _borner(self, evenement: yaml.Event, chemin: Chemin) -> None:
+    def _borner(self, evenement: Evenement, chemin: Chemin) -> None:
         self.noeuds += 1
         if len(chemin) > PROFONDEUR_MAXIMALE:
             raise self._refus(evenement, "le fichier est trop imbriqué", "Vérifiez les crochets.")
         if self.noeuds > NOEUDS_MAXIMUM:
             raise self._refus(evenement, "le fichier est trop gros", "Une fiche par marché.")
 
-    def _refus(self, evenement: yaml.Event, probleme: str, conseil: str) -> SaisieInvalide:
+    def _refus(self, evenement: Evenement, probleme: str, conseil: str) -> SaisieInvalide:
         self.document.signaler(probleme, _position(evenement), conseil=conseil)
         return SaisieInvalide(self.document.anomalies)
 
@@ -172,20 +175,20 @@ def _analyseur() -> Any:
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def _position(evenement: yaml.Event) -> Position:
+def _position(evenement: Evenement) -> Position:
     marque = evenement.start_mark
     return marque.line + 1, marque.column + 1
 
 
-def _position_du_texte(evenement: yaml.Event) -> Position:
+def _position_du_texte(evenement: Evenement) -> Position:
     """L'endroit du premier signe du texte, après le guillemet ouvrant."""
-    ligne, colonne = _position(evenement)
-    return ligne, colonne + (getattr(evenement, "style", None) in ("'", '"'))
+    marque = evenement.start_mark
+    entre_guillemets = isinstance(evenement, yaml.ScalarEvent) and evenement.style in ("'", '"')
+    return marque.line + 1, marque.column + 1 + entre_guillemets
 
 
-def _texte(evenement: yaml.Event) -> str | None:
+def _texte(evenement: Evenement) -> str | None:
     """Le texte tel qu'écrit ; ce qui est vide ou blanc n'est pas une réponse."""
-    assert isinstance(evenement, yaml.ScalarEvent)
     texte: str = evenement.value
     if evenement.style is None and texte in _NULS:
         return None

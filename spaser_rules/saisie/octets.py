@@ -32,7 +32,9 @@ def lire_texte(chemin: str) -> str:
             "Donnez une fiche au format texte (.yaml ou .json), pas un document binaire.",
         )
     if not texte.strip():
-        raise _refus(chemin, "le fichier est vide", "« spaser fiche modele » écrit une fiche vierge.")
+        raise _refus(
+            chemin, "le fichier est vide", "« spaser fiche modele » écrit une fiche vierge."
+        )
     return texte
 
 
@@ -53,7 +55,9 @@ def _lire_octets(chemin: str) -> bytes:
         raise _refus(chemin, "le fichier n'existe pas", "Vérifiez le nom et le dossier.") from None
     except (OSError, ValueError) as cause:
         detail = getattr(cause, "strerror", None) or str(cause)
-        raise _refus(chemin, f"le fichier ne s'ouvre pas ({detail})", "Vérifiez ses droits.") from None
+        raise _refus(
+            chemin, f"le fichier ne s'ouvre pas ({detail})", "Vérifiez ses droits."
+        ) from None
 
 
 def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:

@@ -48,7 +48,9 @@ class _Traducteur:
         else:
             dits = self._valeur_fausse(detail)
         dits.setdefault("champ", ecrire_chemin(chemin))
-        return Anomalie(self.document.fichier, dits.pop("probleme"), *position, **dits)
+        ligne, colonne = position
+        probleme = dits.pop("probleme")
+        return Anomalie(self.document.fichier, probleme, ligne, colonne, **dits)
 
     def _cle_inconnue(self, chemin: Chemin) -> dict[str, str]:
         connues = _cles_connues(self.modele, chemin[:-1])
@@ -74,7 +76,10 @@ class _Traducteur:
         if isinstance(cause, ValeurIllisible):
             probleme = cause.probleme
             return {
-                "probleme": probleme, "lu": lu, "attendu": cause.attendu, "conseil": cause.conseil
+                "probleme": probleme,
+                "lu": lu,
+                "attendu": cause.attendu,
+                "conseil": cause.conseil,
             }
         probleme, attendu = _FORMES.get(detail["type"], ("une valeur inattendue", detail["msg"]))
         return {"probleme": probleme, "lu": lu, "attendu": attendu}
@@ -134,7 +139,9 @@ def _champ(modele: type[BaseModel], chemin: Chemin) -> Any:
 
 
 def _cles_connues(modele: type[BaseModel], chemin: Chemin) -> list[str]:
-    cible = modele if not chemin else _modele_dans(getattr(_champ(modele, chemin), "annotation", None))
+    cible = (
+        modele if not chemin else _modele_dans(getattr(_champ(modele, chemin), "annotation", None))
+    )
     return list(cible.model_fields) if cible else []
 
 

@@ -1,13 +1,12 @@
 """Les faits du besoin : les champs du marché, ses codes CPV, ses cartographies."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from spaser_rules.kleene import Trivaleur, ou
 from spaser_rules.marche.besoin import Achat, Lot, Marche
 from spaser_rules.marche.sujet import Sujet, montant
-from spaser_rules.marche.types import Choix, Jour, Mois, Montant, OuiNon
+from spaser_rules.marche.types import Jour, Mois, Montant, OuiNon, Parmi
 from spaser_rules.referentiel.cartographies import Cartographie
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import enumerer
@@ -28,8 +27,8 @@ def _sorte(annotation: Any) -> Sorte | None:
     nu = nu if get_origin(nu) is Annotated else annotation
     if nu in _SORTES:
         return _SORTES[nu]
-    listes = (m for m in getattr(nu, "__metadata__", ()) if isinstance(m, Choix))
-    return next((choix(tuple(liste)) for liste in listes), None)
+    listes = (m.codes for m in getattr(nu, "__metadata__", ()) if isinstance(m, Parmi))
+    return next((choix(codes) for codes in listes), None)
 
 
 _SORTES = {Montant: MONTANT, Mois: DUREE, Jour: DATE, OuiNon: OUI_NON}
@@ -38,7 +37,9 @@ _SORTES = {Montant: MONTANT, Mois: DUREE, Jour: DATE, OuiNon: OUI_NON}
 def _fait_du_champ(nom: str, sorte: Sorte) -> Fait:
     titre = Marche.model_fields[nom].title or nom
     lire = _LECTURES.get(nom, lambda sujet: getattr(sujet.marche, nom))
-    oui, non = (titre.lower(), f"non : {titre.lower()}") if sorte is OUI_NON else (titre.lower(), "")
+    oui, non = (
+        (titre.lower(), f"non : {titre.lower()}") if sorte is OUI_NON else (titre.lower(), "")
+    )
     oui, non = _PHRASES.get(nom, (oui, non))
     return Fait(nom, sorte, lire, (nom,), oui, non, montrer=_AFFICHAGES.get(nom))
 
@@ -114,7 +115,9 @@ def fait_du_cpv(prefixes: tuple[str, ...]) -> Fait:
         ("cpv",),
         f"le code CPV commence par {liste}",
         f"le code CPV ne commence pas par {liste}",
-        montrer=lambda sujet: ", ".join(map(nomenclature.ecrire, _codes_cpv(sujet))) or NON_RENSEIGNE,
+        montrer=lambda sujet: (
+            ", ".join(map(nomenclature.ecrire, _codes_cpv(sujet))) or NON_RENSEIGNE
+        ),
     )
 
 
@@ -137,8 +140,7 @@ def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Temoin:
+class _Temoin(NamedTuple):
     """Ce qu'un achat dit d'une cartographie, et s'il le dit lui-même ou par ses codes."""
 
     connu: Trivaleur
@@ -160,22 +162,42 @@ class _Temoin:
 
 
 def _temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
+    """Le témoin qui décide, cherché une fois par sujet."""
+    cle = f"cartographie {carte.code}"
+    if cle not in sujet.deja_lus:
+        sujet.deja_lus[cle] = _chercher_temoin(carte, referentiel, sujet)
+    temoin: _Temoin = sujet.deja_lus[cle]
+    return temoin
+
+
+def _chercher_temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
     """Le témoin qui décide.
 
     Pour un lot : sa réponse, sinon celle du marché, sinon ses codes, sinon ceux du marché. Pour un
     marché : sa réponse, sinon le « ou » de ses codes et de ce que dit chacun de ses lots.
     """
-    marche = sujet.marche
-    if sujet.lot:
-        reponses = [_reponse(carte, sujet.lot), _reponse(carte, marche)]
-        codes = [_codes(carte, referentiel, sujet.lot), _codes(carte, referentiel, marche)]
-        return next((t for t in (*reponses, *codes) if t.connu is not None), codes[1])
+    marche, lot = sujet.marche, sujet.lot
+    if lot:
+        return _premier_connu(
+            lambda: _reponse(carte, lot),
+            lambda: _reponse(carte, marche),
+            lambda: _codes(carte, referentiel, lot),
+            lambda: _codes(carte, referentiel, marche),
+        )
     reponse = _reponse(carte, marche)
     if reponse.connu is not None:
         return reponse
     temoins = [_codes(carte, referentiel, marche), *_temoins_des_lots(carte, referentiel, marche)]
     valeur = ou(temoin.connu for temoin in temoins)
     return next(temoin for temoin in temoins if temoin.connu is valeur)
+
+
+def _premier_connu(*temoins: Callable[[], _Temoin]) -> _Temoin:
+    for chercher in temoins:
+        temoin = chercher()
+        if temoin.connu is not None:
+            break
+    return temoin
 
 
 def _temoins_des_lots(

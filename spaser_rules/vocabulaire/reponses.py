@@ -195,7 +195,7 @@ def fait_de_sourcing(theme: str, catalogue: Catalogue) -> Fait:
 
 
 def fait_d_examen(service: str, services: dict[str, str]) -> Fait:
-    """L'examen d'une clause sociale est consigné : date, ce service avec le prescripteur, conclusion."""
+    """L'examen d'une clause sociale est consigné : date, présence de ce service, conclusion."""
     graphies = [replier(nom) for nom in (service, services.get(service, service))]
 
     def manques(sujet: Sujet) -> list[str]:
@@ -233,7 +233,7 @@ def _est_cite(graphies: Iterable[str], participants: Iterable[str]) -> bool:
     return any(f" {graphie} " in texte for graphie in graphies for texte in mots)
 
 
-_PONCTUATION = str.maketrans({signe: " " for signe in ",;:/()-+&."})
+_PONCTUATION = str.maketrans(dict.fromkeys(",;:/()-+&.", " "))
 
 
 def _reserve(sujet: Sujet) -> Trivaleur:
@@ -283,7 +283,11 @@ def faits_sans_argument() -> dict[str, Fait]:
     """Les mots qui se suffisent : ``reservation``, ``benchmark``, ``qualimetrie``…"""
     return {
         "reservation": _simple(
-            "reservation", _reserve, "Marché ou lot réservé", "{type: …}", piece="RC",
+            "reservation",
+            _reserve,
+            "Marché ou lot réservé",
+            "{type: …}",
+            piece="RC",
             prevu=_reservation_prevue,
         ),
         "reservation_etudiee": _simple(

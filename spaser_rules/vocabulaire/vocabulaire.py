@@ -1,4 +1,4 @@
-"""Le vocabulaire d'un pack : de l'écriture d'un mot au fait qu'il désigne, ou à une faute claire."""
+"""Le vocabulaire d'un pack : d'un mot écrit au fait qu'il désigne, ou à une faute claire."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
