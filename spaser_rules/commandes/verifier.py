@@ -93,7 +93,7 @@ def _verifier_tout(
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
             continue
-        flux.write((cadre.entre if rang else "") + rendu.rendre(jugement))
+        flux.write((cadre.entre if rang else "") + rendu.rendre(jugement, rang + 1))
         en_regle += jugement.en_regle
     if anomalies:
         raise SaisieInvalide(anomalies)

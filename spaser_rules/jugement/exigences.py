@@ -1,8 +1,7 @@
 """Ce qu'une règle demande, pièce par pièce, et ce qui y est déjà."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
@@ -14,8 +13,7 @@ from spaser_rules.vocabulaire.faits import Demande
 from spaser_rules.vocabulaire.sortes import OUI_NON
 
 
-@dataclass(frozen=True, slots=True)
-class Exigence:
+class Exigence(NamedTuple):
     """Une demande élémentaire. Un ``groupe`` est satisfait par n'importe laquelle de ses demandes.
 
     ``prevu`` dit ce que la fiche prévoit déjà, ``correction`` ce qu'il faut y changer ; ``lots``

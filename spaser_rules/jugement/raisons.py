@@ -1,7 +1,7 @@
 """Pourquoi une règle concerne, ou non, ce marché : les comparaisons qui en ont décidé."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
@@ -10,8 +10,7 @@ from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.langage.francais import ecrire, en_francais
 
 
-@dataclass(frozen=True, slots=True)
-class Raison:
+class Raison(NamedTuple):
     """Une comparaison : telle que la règle l'écrit, la valeur du marché, et ce qu'il en résulte."""
 
     condition: str

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.kleene import Trivaleur
@@ -14,8 +15,7 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 
 
-@dataclass(frozen=True, slots=True)
-class Resultat:
+class Resultat(NamedTuple):
     """Une règle, un sujet, un statut, et les faits qui l'ont décidé."""
 
     regle: Regle

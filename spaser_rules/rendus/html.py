@@ -14,7 +14,7 @@ from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.rendus.cadre import Cadre
 from spaser_rules.rendus.liste import NIVEAUX, dresser, pourquoi
 from spaser_rules.rendus.statuts import STATUTS
-from spaser_rules.textes import en_code, insecables
+from spaser_rules.textes import insecables
 
 _GABARITS = Path(__file__).parent / "gabarits"
 
@@ -28,12 +28,12 @@ def _gabarit(nom: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environnement.filters |= {"insecables": insecables, "ancre": en_code}
+    environnement.filters["insecables"] = insecables
     return environnement.get_template(nom)
 
 
-def rendre(jugement: Jugement) -> str:
-    """La partie de la page qui porte une fiche."""
+def rendre(jugement: Jugement, rang: int = 1) -> str:
+    """La partie de la page qui porte une fiche ; son rang distingue ses ancres."""
     pack = jugement.pack
     liste = dresser(jugement)
     redactions = {
@@ -46,6 +46,7 @@ def rendre(jugement: Jugement) -> str:
     return _gabarit("fiche.html").render(
         liste=liste,
         reference=jugement.fiche.fiche.reference,
+        ancre=f"fiche{rang}",
         redactions=redactions,
         resultats=[(r, pourquoi(r) if raisons(r) else "") for r in jugement.resultats],
         bilan=jugement.bilan(),

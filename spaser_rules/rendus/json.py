@@ -16,7 +16,7 @@ from spaser_rules.rendus.cadre import Cadre, saut
 VERSION = 1
 
 
-def rendre(jugement: Jugement) -> str:
+def rendre(jugement: Jugement, rang: int = 1) -> str:
     """L'objet JSON d'une fiche."""
     return to_json(objet(jugement), indent=2).decode()
 

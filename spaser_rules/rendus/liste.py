@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spaser_rules.jugement.complements import Ajout, ajouts, sans
 from spaser_rules.jugement.exigences import exigences
@@ -21,8 +22,7 @@ NIVEAUX = {"obligatoire": "obligatoire", "attendu": "attendu", "recommande": "re
 """Les niveaux, tels qu'on les lit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(NamedTuple):
     """Une chose à faire, faite ou à savoir.
 
     ``redaction`` est le genre et le code de l'élément du catalogue à rédiger, s'il y en a un.

@@ -11,7 +11,7 @@ _CASES = {"[ ]": "- [ ]", "[x]": "- [x]"}
 _SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def rendre(jugement: Jugement) -> str:
+def rendre(jugement: Jugement, rang: int = 1) -> str:
     """Le texte Markdown d'une fiche."""
     return "\n".join(_lignes(dresser(jugement))) + "\n"
 

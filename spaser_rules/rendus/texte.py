@@ -12,7 +12,7 @@ from spaser_rules.textes import accorder
 _MARGE = "      "
 
 
-def rendre(jugement: Jugement) -> str:
+def rendre(jugement: Jugement, rang: int = 1) -> str:
     """Le texte de la liste, lignes de 80 colonnes au plus."""
     return "\n".join(_lignes(dresser(jugement))) + "\n"
 
