@@ -7,7 +7,10 @@ import time
 from pathlib import Path
 
 FICHE = Path(__file__).parents[1] / "examples" / "nettoiement-voirie.yaml"
-NU = "import click, yaml, durable.engine; from pydantic import BaseModel; type('M', (BaseModel,), {})"
+NU = (
+    "import click, yaml, durable.engine; from pydantic import BaseModel; "
+    "type('M', (BaseModel,), {})"
+)
 TOURS = 15
 
 

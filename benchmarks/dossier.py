@@ -21,7 +21,7 @@ def dossier(racine: Path, nombre: int) -> Path:
 
 
 def mesurer(fiches: Path, forme: str) -> tuple[float, float]:
-    """Les secondes du processus, et la plus grande mémoire vue d'un processus fils, en Mo."""
+    """Les secondes du processus, et sa plus grande mémoire, en Mo."""
     commande = [sys.executable, "-m", "spaser_rules", "verifier", "--format", forme, str(fiches)]
     debut = time.perf_counter()
     subprocess.run(commande, stdout=subprocess.DEVNULL, check=False)
@@ -39,7 +39,8 @@ def principal() -> None:
             grand, memoire = mesurer(mille, forme)
             print(
                 f"{forme:6} {1000 / grand:.0f} fiches/s, démarrage compris ; "
-                f"{900 / (grand - petit):.0f}/s ensuite ; {memoire_petite:.0f} puis {memoire:.0f} Mo"
+                f"{900 / (grand - petit):.0f}/s ensuite ; "
+                f"{memoire_petite:.0f} puis {memoire:.0f} Mo"
             )
 
 

@@ -8,6 +8,7 @@ import click
 
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.commandes.francais import expliquer
+from spaser_rules.jugement.moteur import MoteurEnPanne
 
 EN_REGLE, INCOMPLET, INUTILISABLE = 0, 1, 2
 """Rien de dû ne manque ; quelque chose manque ou est inconnu ; commande ou fichier faux."""
@@ -23,6 +24,8 @@ def lancer(commande: click.Command, nom: str) -> NoReturn:
         code = echouer("Interrompu : rien n'a été écrit.")
     except SaisieInvalide as erreur:
         code = echouer(str(erreur))
+    except MoteurEnPanne as panne:
+        code = echouer(f"Aucun verdict n'est rendu : {panne}")
     except BrokenPipeError:
         # Le lecteur du tube est parti (« | head ») : ce n'est pas une erreur de l'utilisateur.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,13 +10,12 @@ from typing import IO
 import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, echouer, lancer
+from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, fichiers, option_regles, option_sortie
 from spaser_rules.commandes.sortie import ecriture
-from spaser_rules.jugement.juge import DesaccordDesMoteurs, Juge
+from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
-from spaser_rules.jugement.moteur import MoteurEnPanne
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.marche.fiche import lire_fiche
 
@@ -55,14 +54,8 @@ def verifier(
     gc.freeze()  # le pack vit autant que le processus : inutile de le reparcourir à chaque fiche
     chemins = fichiers(fiches)
     plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
-    try:
-        with ecriture(sortie) as flux:
-            complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
-    except (DesaccordDesMoteurs, MoteurEnPanne) as panne:
-        return echouer(
-            "Les deux lectures des règles ne s'accordent pas : aucun verdict n'est rendu.\n"
-            f"{panne}\nC'est un défaut du logiciel : signalez-le avec la fiche."
-        )
+    with ecriture(sortie) as flux:
+        complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
     return EN_REGLE if complet else INCOMPLET
 
 

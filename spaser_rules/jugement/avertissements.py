@@ -14,7 +14,7 @@ from spaser_rules.marche.sujet import Sujet, somme_des_lots
 from spaser_rules.pack.pack import Pack
 from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import cpv, dates, montants
-from spaser_rules.vocabulaire.reponses import famille_du_label
+from spaser_rules.vocabulaire.labels import famille_du_label
 
 
 def avertissements(

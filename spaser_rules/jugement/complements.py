@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.jugement.statuts import Statut
-from spaser_rules.vocabulaire.reponses import RUBRIQUE
+from spaser_rules.vocabulaire.faits import RUBRIQUE
 from spaser_rules.vocabulaire.sortes import OUI_NON
 
 Cle = tuple[str, str]

@@ -7,7 +7,7 @@ verdict n'est rendu.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from spaser_rules.jugement.moteur import Moteur
+from spaser_rules.jugement.moteur import Moteur, MoteurEnPanne
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.jugement.statuts import Statut, statut
 from spaser_rules.kleene import Trivaleur
@@ -23,11 +23,15 @@ from spaser_rules.vocabulaire.sortes import Valeur
 from spaser_rules.vocabulaire.vocabulaire import OBLIGATIONS_REPONDUES
 
 
-class DesaccordDesMoteurs(Exception):
+class DesaccordDesMoteurs(MoteurEnPanne):
     """Le moteur et l'évaluateur de référence ne disent pas la même chose."""
 
     def __init__(self, condition: str, moteur: Trivaleur, reference: Trivaleur) -> None:
-        super().__init__(f"{condition} : le moteur dit {moteur}, la référence dit {reference}")
+        super().__init__(
+            "les deux lectures des règles ne s'accordent pas.\n"
+            f"{condition} : le moteur dit {moteur}, la référence dit {reference}.\n"
+            "C'est un défaut du logiciel : signalez-le avec la fiche."
+        )
 
 
 class _Volet:

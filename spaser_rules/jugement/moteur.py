@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-import durable_rules_engine as durable
-
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import (
     JAMAIS,
@@ -41,6 +39,22 @@ _numeros = count()
 
 class MoteurEnPanne(Exception):
     """Le moteur n'a pas rendu de réponse cohérente : aucun verdict ne doit être montré."""
+
+
+def _durable() -> Any:
+    """La bibliothèque, importée quand on juge.
+
+    :raises MoteurEnPanne: elle n'est pas là, ou ne s'est pas construite pour ce Python.
+    """
+    try:
+        import durable_rules_engine
+    except ImportError as cause:
+        raise MoteurEnPanne(
+            f"le moteur durable_rules ne se charge pas ({cause}).\n"
+            "Réinstallez-le : CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject "
+            "pip install --no-cache-dir --force-reinstall durable_rules==2.0.28"
+        ) from None
+    return durable_rules_engine
 
 
 class Moteur:
@@ -87,7 +101,9 @@ class _Jeu:
         for rang, condition in enumerate(conditions.values()):
             regles |= self._rail(f"v{rang}", positif(condition))
             regles |= self._rail(f"f{rang}", nier(condition))
-        self.moteur = durable.create_ruleset(f"spaser{next(_numeros)}", json.dumps(regles))
+        self.durable = _durable()
+        nom = f"spaser{next(_numeros)}"
+        self.moteur = self.durable.create_ruleset(nom, json.dumps(regles))
 
     def _rail(self, nom: str, condition: Condition) -> dict[str, Any]:
         """La règle d'un rail ; un rail qui ne peut pas être vrai n'en a pas."""
@@ -123,7 +139,7 @@ class _Jeu:
 
     def _declencher(self, message: str) -> set[str]:
         """Les règles que le fait déclenche ; il est retiré quoi qu'il arrive."""
-        declenchees: set[str] = set()
+        durable, declenchees = self.durable, set[str]()
         code, etat = durable.assert_fact(self.moteur, message)
         try:
             depart = durable.start_action_for_state(self.moteur, etat) if code == 0 else None

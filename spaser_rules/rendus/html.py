@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from spaser_rules.jugement.raisons import raisons
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.rendus.cadre import Cadre
-from spaser_rules.rendus.liste import NIVEAUX, dresser, pourquoi
+from spaser_rules.rendus.dressage import dresser
+from spaser_rules.rendus.liste import NIVEAUX
+from spaser_rules.rendus.phrases import pourquoi
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.textes import insecables
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.rendus.cadre import Cadre
-from spaser_rules.rendus.liste import Ligne, Liste, Rubrique, dresser
+from spaser_rules.rendus.dressage import dresser
+from spaser_rules.rendus.liste import Ligne, Liste, Rubrique
 
 _CASES = {"[ ]": "- [ ]", "[x]": "- [x]"}
 _SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~])")

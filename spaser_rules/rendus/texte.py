@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.cadre import Cadre
-from spaser_rules.rendus.liste import NIVEAUX, Ligne, Liste, Rubrique, dresser
+from spaser_rules.rendus.dressage import dresser
+from spaser_rules.rendus.liste import NIVEAUX, Ligne, Liste, Rubrique
 from spaser_rules.rendus.plier import LARGEUR, plier
 from spaser_rules.textes import accorder
 

@@ -7,6 +7,9 @@ from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.sortes import OUI_NON, Sorte, Valeur
 
 NON_RENSEIGNE = "non renseigné"
+RUBRIQUE = "developpement_durable"
+FICHE = "FICHE"
+"""La pièce de ce qui s'écrit dans la fiche besoin elle-même."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,9 @@ def booleen(
 ) -> Fait:
     """Un fait qui est vrai, faux ou inconnu."""
     return Fait(cle, OUI_NON, lire, champs, oui, non, **plus)  # type: ignore[arg-type]
+
+
+def reponse(cle: str, lire: Callable[[Sujet], bool | None], demande: Demande) -> Fait:
+    """Le fait qu'une demande est satisfaite par ce que la fiche prévoit."""
+    prevu, absent = f"prévu : {demande.libelle}", f"non prévu : {demande.libelle}"
+    return booleen(cle, lire, (demande.liste,), prevu, absent, demande=demande)

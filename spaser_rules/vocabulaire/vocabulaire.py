@@ -7,8 +7,16 @@ from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import plus_proche
 from spaser_rules.valeurs import cpv as nomenclature
-from spaser_rules.vocabulaire import besoin, reponses
-from spaser_rules.vocabulaire.faits import Demande, Fait, booleen
+from spaser_rules.vocabulaire import besoin
+from spaser_rules.vocabulaire.demarches import fait_d_examen, fait_de_sourcing, faits_sans_argument
+from spaser_rules.vocabulaire.elements import (
+    ELEMENTS,
+    fait_d_element,
+    fait_de_famille,
+    fait_de_ponderation,
+)
+from spaser_rules.vocabulaire.faits import FICHE, RUBRIQUE, Demande, Fait, booleen
+from spaser_rules.vocabulaire.labels import fait_de_label
 
 OBLIGATIONS_REPONDUES = "obligations_repondues"
 """Le fait déduit des autres règles obligatoires : vrai si toutes sont répondues."""
@@ -28,7 +36,7 @@ class Vocabulaire:
     def __init__(self, referentiel: Referentiel) -> None:
         catalogue = referentiel.catalogue
         self.champs = besoin.faits_des_champs()
-        self.mots = self.champs | reponses.faits_sans_argument() | _faits_deduits()
+        self.mots = self.champs | faits_sans_argument() | _faits_deduits()
         self.formes: dict[tuple[str, str], Forme] = {
             ("cartographie", ""): Forme(
                 tuple(referentiel.cartographies),
@@ -38,29 +46,29 @@ class Vocabulaire:
             ),
             ("label", "de famille"): Forme(
                 tuple(catalogue.familles_de_labels),
-                lambda famille: reponses.fait_de_label(famille, referentiel),
+                lambda famille: fait_de_label(famille, referentiel),
             ),
             ("sourcing", ""): Forme(
                 tuple(catalogue.themes_de_sourcing),
-                lambda theme: reponses.fait_de_sourcing(theme, catalogue),
+                lambda theme: fait_de_sourcing(theme, catalogue),
             ),
             ("examen_clause_sociale", "avec"): Forme(
                 tuple(referentiel.services),
-                lambda service: reponses.fait_d_examen(service, referentiel.services),
+                lambda service: fait_d_examen(service, referentiel.services),
             ),
             ("critere", "pese"): Forme(
                 tuple(catalogue.criteres),
-                lambda code: reponses.fait_de_ponderation(code, catalogue),
+                lambda code: fait_de_ponderation(code, catalogue),
             ),
         }
-        for mot, (liste, _) in reponses.ELEMENTS.items():
+        for mot, (liste, _) in ELEMENTS.items():
             self.formes[mot, ""] = Forme(
                 tuple(catalogue.genre(liste)),
-                lambda code, mot=mot: reponses.fait_d_element(mot, code, catalogue),  # type: ignore[misc]
+                lambda code, mot=mot: fait_d_element(mot, code, catalogue),  # type: ignore[misc]
             )
             self.formes[mot, "de famille"] = Forme(
                 catalogue.familles(liste),
-                lambda nom, mot=mot: reponses.fait_de_famille(mot, nom, catalogue),  # type: ignore[misc]
+                lambda nom, mot=mot: fait_de_famille(mot, nom, catalogue),  # type: ignore[misc]
             )
 
     def seul(self, mot: str) -> Fait:
@@ -126,10 +134,8 @@ def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:
 def _faits_deduits() -> dict[str, Fait]:
     """Ce qu'une première passe de règles apprend à la suivante."""
     mot, libelle = OBLIGATIONS_REPONDUES, "Une réponse à chaque obligation du marché"
-    demande = Demande(
-        "obligations", mot, libelle, reponses.FICHE, reponses.RUBRIQUE, (mot,), libelle
-    )
+    demande = Demande("obligations", mot, libelle, FICHE, RUBRIQUE, (mot,), libelle)
     oui, non = "chaque obligation a sa réponse", "une obligation attend sa réponse"
-    champs = (reponses.RUBRIQUE,)
+    champs = (RUBRIQUE,)
     fait = booleen(mot, lambda sujet: None, champs, oui, non, demande=demande, derive=True)
     return {OBLIGATIONS_REPONDUES: fait}
