@@ -21,7 +21,9 @@ class _EnFrancais:
         return option  # type: ignore[no-any-return]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rangs = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]  # type: ignore[attr-defined]
+        parametres: list[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined]
+        options = [parametre for parametre in parametres if isinstance(parametre, click.Option)]
+        rangs = [rang for option in options if (rang := option.get_help_record(ctx))]
         if rangs:
             with formatter.section("Options"):
                 formatter.write_dl(rangs)

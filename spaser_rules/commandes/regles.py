@@ -36,7 +36,8 @@ def _lignes(pack: Pack) -> Iterator[str]:
     for regle in pack.regles:
         if regle.texte.source.axe != axe:
             axe = regle.texte.source.axe
-            yield f"\nAxe {axe} : {pack.texte.axes[str(axe)].titre}"
+            titre = pack.texte.axes.get(str(axe))
+            yield f"\nAxe {axe} : {titre.titre}" if titre else f"\nAxe {axe}"
         yield from _ligne(regle)
 
 

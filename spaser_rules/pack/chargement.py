@@ -11,6 +11,7 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.langage.arbre import TOUJOURS, Condition, positif
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.typage import typer
+from spaser_rules.pack.coherence import anomalies_de_la_regle
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
 from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Alerte, Lecture, Pack
@@ -25,6 +26,8 @@ from spaser_rules.textes import plus_proche
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
 Modele = TypeVar("Modele", bound=BaseModel)
+_CITES = ("pieces", "familles_de_labels")
+"""Les genres du catalogue que les autres citent."""
 
 
 def charger_pack(dossier: Path) -> Pack:
@@ -50,6 +53,8 @@ class _Chargement:
     def __init__(self, dossier: Path, memoire: Memoire) -> None:
         self.dossier, self.memoire = dossier, memoire
         self.anomalies: list[Anomalie] = []
+        self.codes: dict[str, Any] = {}
+        self.identifiants: list[str] = []
 
     def pack(self) -> Pack:
         """Le pack entier : ce que la collectivité nomme d'abord, les règles ensuite."""
@@ -61,8 +66,7 @@ class _Chargement:
         self.vocabulaire = Vocabulaire(referentiel)
         regles = sorted(self._regles(), key=lambda regle: regle.rang)
         self._unicite(regles)
-        connues = [regle.id for regle in regles]
-        lectures, alertes = self._lectures(connues), self._alertes(connues)
+        lectures, alertes = self._lectures(), self._alertes()
         self._lever()
         return Pack(self.dossier, texte, referentiel, tuple(regles), lectures, alertes)
 
@@ -87,7 +91,7 @@ class _Chargement:
 
     def _modele(self, chemin: Path, modele: type[Modele]) -> Modele | None:
         with self._en_retenant():
-            return valider(self._document(chemin), modele, {})
+            return valider(self._document(chemin), modele, {"codes": self.codes})
         return None
 
     def _table(self, chemin: Path, modele: type[BaseModel]) -> dict[str, Any]:
@@ -98,6 +102,9 @@ class _Chargement:
         return table.root if table else {}
 
     def _referentiel(self, texte: PackEcrit | None) -> Referentiel:
+        services = dict(texte.services) if texte else {}
+        familles = self._table(self.dossier / "familles_achat.yaml", Famille)
+        self.codes |= {"services": services, "familles_achat": familles or None}
         cartes = [
             self._modele(chemin, Cartographie)
             for chemin in sorted((self.dossier / "cartographies").glob("*.yaml"))
@@ -105,19 +112,23 @@ class _Chargement:
         return Referentiel(
             catalogue=self._catalogue(),
             cartographies={str(carte.code): carte for carte in cartes if carte},
-            familles=self._table(self.dossier / "familles_achat.yaml", Famille),
-            services=dict(texte.services) if texte else {},
+            familles=familles,
+            services=services,
         )
 
     def _catalogue(self) -> Catalogue:
+        """Les genres que d'autres citent d'abord, pour que chaque citation soit vérifiée."""
         valeurs: dict[str, Any] = {}
-        for chemin in sorted((self.dossier / "catalogue").glob("*.yaml")):
+        chemins = sorted((self.dossier / "catalogue").glob("*.yaml"))
+        for chemin in sorted(chemins, key=lambda chemin: chemin.stem not in _CITES):
             with self._en_retenant():
                 document = self._document(chemin)
                 partie = Document(document.fichier, {chemin.stem: document.valeurs or {}})
                 partie.anomalies = document.anomalies
                 _decaler(document, partie, chemin.stem)
-                valeurs[chemin.stem] = getattr(valider(partie, Catalogue, {}), chemin.stem)
+                lu = valider(partie, Catalogue, {"codes": self.codes})
+                valeurs[chemin.stem] = getattr(lu, chemin.stem)
+                self.codes[chemin.stem] = tuple(valeurs[chemin.stem])
         return Catalogue.model_construct(**valeurs)
 
     def _regles(self) -> Iterator[Regle]:
@@ -134,7 +145,9 @@ class _Chargement:
 
     def _regle(self, chemin: Path) -> Regle:
         document = self._document(chemin)
-        ecrite = valider(document, RegleEcrite, {})
+        if isinstance(document.valeurs, dict):
+            self.identifiants.append(str(document.valeurs.get("id")))
+        ecrite = valider(document, RegleEcrite, {"codes": self.codes})
         lire = self._lecteur(document)
         dates = [
             (etape.depuis, lire(("en_vigueur", rang, "si"), etape.si))
@@ -144,7 +157,9 @@ class _Chargement:
         exigence = lire(("exigence",), ecrite.exigence)
         depart = vigueur(dates, self.vocabulaire.champs["date_lancement"])
         fichier = chemin.relative_to(self.dossier).as_posix()
-        return Regle(ecrite, depart, application, exigence, chemin, fichier)
+        regle = Regle(ecrite, depart, application, exigence, chemin, fichier)
+        self.anomalies += anomalies_de_la_regle(regle, document)
+        return regle
 
     def _lecteur(self, document: Document) -> Callable[[Chemin, str], Condition]:
         """Le lecteur des conditions de ce fichier, qui note leurs fautes à leur place."""
@@ -172,21 +187,21 @@ class _Chargement:
                         )
                     )
 
-    def _lectures(self, connues: list[str]) -> tuple[Lecture, ...]:
-        textes = self._textes("lectures.yaml", LectureEcrite, connues)
+    def _lectures(self) -> tuple[Lecture, ...]:
+        textes = self._textes("lectures.yaml", LectureEcrite)
         return tuple(
             Lecture(code, texte, lire((code, "quand"), texte.quand) if texte.quand else None)
             for code, texte, lire in textes
         )
 
-    def _alertes(self, connues: list[str]) -> tuple[Alerte, ...]:
-        textes = self._textes("alertes.yaml", AlerteEcrite, connues)
+    def _alertes(self) -> tuple[Alerte, ...]:
+        textes = self._textes("alertes.yaml", AlerteEcrite)
         return tuple(
             Alerte(code, texte, lire((code, "quand"), texte.quand)) for code, texte, lire in textes
         )
 
     def _textes(
-        self, nom: str, modele: type[BaseModel], connues: list[str]
+        self, nom: str, modele: type[BaseModel]
     ) -> Iterator[tuple[str, Any, Callable[[Chemin, str], Condition]]]:
         """Les entrées d'un fichier dont chacune cite des règles et porte une condition."""
         chemin = self.dossier / nom
@@ -196,12 +211,12 @@ class _Chargement:
             document = self._document(chemin)
             table = valider(document, _table_de(modele), {})
             for code, texte in table.root.items():
-                self._citations(document, code, texte.regles, connues)
+                self._citations(document, code, texte.regles)
                 yield code, texte, self._lecteur(document)
 
-    def _citations(
-        self, document: Document, code: str, citees: list[str], connues: list[str]
-    ) -> None:
+    def _citations(self, document: Document, code: str, citees: list[str]) -> None:
+        """Une règle qui ne se charge pas est dite ailleurs : ici, seulement celles qui n'existent pas."""
+        connues = self.identifiants
         for rang, citee in enumerate(citees):
             if citee not in connues:
                 position = document.position((code, "regles", rang))

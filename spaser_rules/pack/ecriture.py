@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from spaser_rules.marche.types import Jour, Modele, Numero, Parmi, Texte
+from spaser_rules.marche.types import DuCatalogue, Jour, Modele, Numero, Parmi, Texte
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
 PORTEES = ("marche", "lot")
@@ -53,7 +53,7 @@ class RegleEcrite(Modele):
     )
     explication: Texte = Field(title="Explication", description="Pourquoi, en vos propres mots.")
     conseil: Texte = Field("", title="Conseil", description="Comment s'y prendre.")
-    contact: list[Texte] = Field([], title="Services à contacter")
+    contact: list[Annotated[str, DuCatalogue("services")]] = Field([], title="Services à contacter")
 
 
 class LectureEcrite(Modele):

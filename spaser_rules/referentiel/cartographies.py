@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from spaser_rules.anomalies import ValeurIllisible
-from spaser_rules.marche.types import Modele, Texte
+from spaser_rules.marche.types import DuCatalogue, Modele, Texte
 from spaser_rules.valeurs import cpv as nomenclature
 
 
@@ -28,7 +28,9 @@ class Entree(Modele):
     """Un préfixe CPV ou une famille, et la raison de sa présence."""
 
     cpv: Annotated[Texte, AfterValidator(_prefixe)] | None = Field(None, title="Préfixe CPV")
-    famille: Texte | None = Field(None, title="Famille d'achat")
+    famille: Annotated[str, DuCatalogue("familles_achat")] | None = Field(
+        None, title="Famille d'achat"
+    )
     libelle: Texte = Field("", title="Libellé officiel du CPV")
     raison: Texte = Field(title="Raison")
 

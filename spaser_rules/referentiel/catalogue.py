@@ -2,12 +2,12 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 from pydantic import Field
 
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
-from spaser_rules.marche.types import Modele, Texte
+from spaser_rules.marche.types import DuCatalogue, Modele, Texte
 from spaser_rules.textes import replier
 
 GENRES = (
@@ -28,7 +28,9 @@ class Entree(Modele):
 
     titre: Texte = Field(title="Titre", description="Un groupe nominal court.")
     famille: Texte | None = Field(None, title="Famille", description="sociale, environnementale…")
-    piece: Texte = Field("FICHE", title="Pièce", description="Le document où l'écrire d'ordinaire.")
+    piece: Annotated[str, DuCatalogue("pieces")] = Field(
+        "FICHE", title="Pièce", description="Le document où l'écrire d'ordinaire."
+    )
     resume: Texte = Field(
         "", title="Résumé", description="Ce que l'élément apporte, en une phrase."
     )
@@ -41,7 +43,7 @@ class Label(Modele):
     """Un label connu du catalogue."""
 
     nom: Texte = Field(title="Nom usuel")
-    famille: Texte = Field(title="Famille de labels")
+    famille: Annotated[str, DuCatalogue("familles_de_labels")] = Field(title="Famille de labels")
     segments: list[Texte] = Field([], title="Segments d'achat")
     resume: Texte = Field("", title="Ce qu'il couvre")
     vigilance: Texte = Field("", title="Vigilance")
@@ -106,8 +108,3 @@ def lire_redaction(dossier: Path, genre: str, code: str) -> tuple[str, str]:
         return "", ""
     redaction, _, conseils = chemin.read_text(encoding="utf-8").partition("\n---\n")
     return redaction.strip(), conseils.strip()
-
-
-def comme_table(valeurs: Any) -> Any:
-    """Le contenu d'un fichier du catalogue : un fichier vide vaut une table vide."""
-    return {} if valeurs is None else valeurs

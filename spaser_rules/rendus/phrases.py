@@ -12,8 +12,10 @@ from spaser_rules.vocabulaire.faits import FICHE
 
 def nom_de_piece(pack: Pack, code: str) -> str:
     """« CCAP (cahier des clauses administratives particulières) »."""
-    titre = str(pack.referentiel.catalogue.pieces[code].titre)
-    return titre if code == FICHE else f"{code} ({titre})"
+    piece = pack.referentiel.catalogue.pieces.get(code)
+    if piece is None:
+        return code
+    return str(piece.titre) if code == FICHE else f"{code} ({piece.titre})"
 
 
 def avec_les_lots(texte: str, lots: Iterable[int]) -> str:

@@ -38,8 +38,8 @@ def a_envisager(jugement: Jugement, autres: list[Ajout]) -> Rubrique:
 
 
 def _par_piece(jugement: Jugement, a_faire: list[Ajout]) -> tuple[Groupe, ...]:
-    pieces = list(jugement.pack.referentiel.catalogue.pieces)
-    presentes = sorted({a.piece for a in a_faire}, key=pieces.index)
+    ordre = {code: rang for rang, code in enumerate(jugement.pack.referentiel.catalogue.pieces)}
+    presentes = sorted({a.piece for a in a_faire}, key=lambda code: (ordre.get(code, 99), code))
     return tuple(
         Groupe(
             nom_de_piece(jugement.pack, piece),
