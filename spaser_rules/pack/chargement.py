@@ -1,11 +1,10 @@
 """D'un dossier à un pack : chaque fichier lu et vérifié, toutes les fautes dites ensemble."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.langage.arbre import TOUJOURS, Condition, positif
@@ -13,6 +12,7 @@ from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.typage import typer
 from spaser_rules.pack.coherence import anomalies_de_la_regle
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
+from spaser_rules.pack.fichiers import Fichiers, table_de
 from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Alerte, Lecture, Pack
 from spaser_rules.pack.regle import Regle, vigueur
@@ -20,12 +20,10 @@ from spaser_rules.referentiel.cartographies import Cartographie, Famille
 from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.saisie.document import Chemin, Document
-from spaser_rules.saisie.octets import lire_texte
 from spaser_rules.saisie.validation import valider
 from spaser_rules.textes import plus_proche
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
-Modele = TypeVar("Modele", bound=BaseModel)
 _CITES = ("pieces", "familles_de_labels")
 """Les genres du catalogue que les autres citent."""
 
@@ -47,27 +45,25 @@ def charger_pack(dossier: Path) -> Pack:
     return pack
 
 
-class _Chargement:
-    """Accumule les anomalies d'un fichier à l'autre, et ne les lève qu'à la fin de chaque étape."""
+class _Chargement(Fichiers):
+    """Ce que la collectivité nomme d'abord, les règles ensuite ; les fautes levées par étape."""
 
     def __init__(self, dossier: Path, memoire: Memoire) -> None:
-        self.dossier, self.memoire = dossier, memoire
-        self.anomalies: list[Anomalie] = []
-        self.codes: dict[str, Any] = {}
+        super().__init__(dossier, memoire)
         self.identifiants: list[str] = []
 
     def pack(self) -> Pack:
         """Le pack entier : ce que la collectivité nomme d'abord, les règles ensuite."""
         self._exiger_un_pack()
-        texte = self._modele(self.dossier / "pack.yaml", PackEcrit)
+        texte = self.modele(self.dossier / "pack.yaml", PackEcrit)
         referentiel = self._referentiel(texte)
-        self._lever()
+        self.lever()
         assert texte is not None
         self.vocabulaire = Vocabulaire(referentiel)
         regles = sorted(self._regles(), key=lambda regle: regle.rang)
         self._unicite(regles)
         lectures, alertes = self._lectures(), self._alertes()
-        self._lever()
+        self.lever()
         return Pack(self.dossier, texte, referentiel, tuple(regles), lectures, alertes)
 
     def _exiger_un_pack(self) -> None:
@@ -75,38 +71,12 @@ class _Chargement:
             conseil = "Donnez le dossier d'un pack : celui qui contient « pack.yaml »."
             raise SaisieInvalide([Anomalie(str(self.dossier), "pas de pack ici", conseil=conseil)])
 
-    def _lever(self) -> None:
-        if self.anomalies:
-            raise SaisieInvalide(self.anomalies)
-
-    @contextmanager
-    def _en_retenant(self) -> Iterator[None]:
-        try:
-            yield
-        except SaisieInvalide as invalide:
-            self.anomalies += invalide.anomalies
-
-    def _document(self, chemin: Path) -> Document:
-        return self.memoire.document(lire_texte(str(chemin)), str(chemin))
-
-    def _modele(self, chemin: Path, modele: type[Modele]) -> Modele | None:
-        with self._en_retenant():
-            return valider(self._document(chemin), modele, {"codes": self.codes})
-        return None
-
-    def _table(self, chemin: Path, modele: type[BaseModel]) -> dict[str, Any]:
-        """Un fichier « code: entrée » ; un fichier absent vaut une table vide."""
-        if not chemin.is_file():
-            return {}
-        table = self._modele(chemin, _table_de(modele))
-        return table.root if table else {}
-
     def _referentiel(self, texte: PackEcrit | None) -> Referentiel:
         services = dict(texte.services) if texte else {}
-        familles = self._table(self.dossier / "familles_achat.yaml", Famille)
+        familles = self.table(self.dossier / "familles_achat.yaml", Famille)
         self.codes |= {"services": services, "familles_achat": familles or None}
         cartes = [
-            self._modele(chemin, Cartographie)
+            self.modele(chemin, Cartographie)
             for chemin in sorted((self.dossier / "cartographies").glob("*.yaml"))
         ]
         return Referentiel(
@@ -121,8 +91,8 @@ class _Chargement:
         valeurs: dict[str, Any] = {}
         chemins = sorted((self.dossier / "catalogue").glob("*.yaml"))
         for chemin in sorted(chemins, key=lambda chemin: chemin.stem not in _CITES):
-            with self._en_retenant():
-                document = self._document(chemin)
+            with self.en_retenant():
+                document = self.document(chemin)
                 partie = Document(document.fichier, {chemin.stem: document.valeurs or {}})
                 partie.anomalies = document.anomalies
                 _decaler(document, partie, chemin.stem)
@@ -140,11 +110,11 @@ class _Chargement:
                 )
             )
         for chemin in chemins:
-            with self._en_retenant():
+            with self.en_retenant():
                 yield self._regle(chemin)
 
     def _regle(self, chemin: Path) -> Regle:
-        document = self._document(chemin)
+        document = self.document(chemin)
         if isinstance(document.valeurs, dict):
             self.identifiants.append(str(document.valeurs.get("id")))
         ecrite = valider(document, RegleEcrite, {"codes": self.codes})
@@ -207,15 +177,15 @@ class _Chargement:
         chemin = self.dossier / nom
         if not chemin.is_file():
             return
-        with self._en_retenant():
-            document = self._document(chemin)
-            table = valider(document, _table_de(modele), {})
+        with self.en_retenant():
+            document = self.document(chemin)
+            table = valider(document, table_de(modele), {})
             for code, texte in table.root.items():
                 self._citations(document, code, texte.regles)
                 yield code, texte, self._lecteur(document)
 
     def _citations(self, document: Document, code: str, citees: list[str]) -> None:
-        """Une règle qui ne se charge pas est dite ailleurs : ici, seulement celles qui n'existent pas."""
+        """Signale les règles citées qui n'existent pas ; une règle en faute est dite ailleurs."""
         connues = self.identifiants
         for rang, citee in enumerate(citees):
             if citee not in connues:
@@ -226,11 +196,6 @@ class _Chargement:
                 self.anomalies.append(
                     Anomalie(document.fichier, probleme, *position, lu=citee, conseil=conseil)
                 )
-
-
-def _table_de(modele: type[BaseModel]) -> type[RootModel[Any]]:
-    """Le schéma d'un fichier « code: entrée »."""
-    return RootModel[dict[str, modele]]  # type: ignore[valid-type]
 
 
 def _decaler(document: Document, partie: Document, cle: str) -> None:
