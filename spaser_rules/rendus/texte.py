@@ -11,6 +11,10 @@ from spaser_rules.rendus.plier import LARGEUR, plier
 from spaser_rules.textes import accorder
 
 _MARGE = "      "
+_POUR_EN_SAVOIR_PLUS = (
+    "Une règle en entier, son fichier et ses rédactions types : "
+    "spaser regles montrer ID --redactions"
+)
 
 
 def rendre(jugement: Jugement, rang: int = 1) -> str:
@@ -38,6 +42,8 @@ def _lignes(liste: Liste) -> Iterator[str]:
         yield ""
         yield rubrique.titre.upper()
         yield from _rubrique(rubrique)
+    yield ""
+    yield from plier(_POUR_EN_SAVOIR_PLUS)
 
 
 def _rubrique(rubrique: Rubrique) -> Iterator[str]:
