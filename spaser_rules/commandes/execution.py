@@ -1,5 +1,6 @@
 """Lancer une commande : toute faute connue devient un message et un code de sortie."""
 
+import errno
 import os
 import sys
 from typing import NoReturn
@@ -31,12 +32,28 @@ def lancer(commande: click.Command, nom: str) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = EN_REGLE
     except OSError as erreur:
-        code = echouer(f"{erreur.filename or 'sortie'} : {erreur.strerror}.")
+        code = echouer(f"{erreur.filename or 'la sortie'} : {_raison(erreur)}.")
     sys.exit(code or EN_REGLE)
+
+
+_RAISONS = {
+    errno.EACCES: "l'écriture est refusée",
+    errno.EBADF: "elle est fermée",
+    errno.EISDIR: "c'est un dossier, donnez un nom de fichier",
+    errno.ENOENT: "le dossier n'existe pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.EROFS: "le disque est en lecture seule",
+}
+
+
+def _raison(erreur: OSError) -> str:
+    """Pourquoi le système refuse, en français."""
+    return _RAISONS.get(erreur.errno or 0, f"le système refuse ({erreur.strerror})")
 
 
 def echouer(message: str) -> int:
     """Dit la faute sur la sortie d'erreur et rend le code correspondant."""
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
-    click.echo(message, err=True)
+    if sys.stderr is not None:
+        sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+        click.echo(message, err=True)
     return INUTILISABLE

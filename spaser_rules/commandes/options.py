@@ -48,6 +48,11 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
     """
     trouves: list[str] = []
     for source in sources:
+        if not source:
+            conseil = "Donnez une fiche, un dossier, ou - pour l'entrée standard."
+            raise SaisieInvalide(
+                [Anomalie("(nom vide)", "un nom de fichier vide", conseil=conseil)]
+            )
         if source == ENTREE_STANDARD or not Path(source).is_dir():
             trouves.append(source)
             continue

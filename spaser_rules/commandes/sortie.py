@@ -1,5 +1,6 @@
 """Écrire une réponse : tout ou rien, sur la sortie standard ou dans un fichier."""
 
+import errno
 import os
 import shutil
 import sys
@@ -31,6 +32,8 @@ def ecriture(chemin: Path | None) -> Iterator[IO[str]]:
 
 
 def _vers_la_sortie_standard(tampon: IO[str]) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "", "la sortie standard")
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     else:
@@ -41,10 +44,14 @@ def _vers_la_sortie_standard(tampon: IO[str]) -> None:
 
 def remplacer(chemin: Path, contenu: IO[str]) -> None:
     """Écrit le fichier d'un seul geste : à tout instant c'est l'ancien ou le nouveau, entier."""
+    chemin = chemin.resolve()  # un lien reste un lien : c'est sa cible que l'on remplace
     if chemin.is_dir():
-        raise IsADirectoryError(21, "c'est un dossier, donnez un nom de fichier", str(chemin))
+        raise IsADirectoryError(errno.EISDIR, "", str(chemin))
+    if chemin.exists() and not chemin.is_file():
+        with chemin.open("w", encoding="utf-8", newline="") as flux:  # un tube, un périphérique
+            return shutil.copyfileobj(contenu, flux)
     if not chemin.parent.is_dir():
-        raise FileNotFoundError(2, "le dossier n'existe pas", str(chemin.parent))
+        raise FileNotFoundError(errno.ENOENT, "", str(chemin.parent))
     descripteur, provisoire = tempfile.mkstemp(dir=chemin.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(descripteur, "w", encoding="utf-8", newline="") as flux:

@@ -73,9 +73,10 @@ def en_clair(raison: Raison) -> str:
 
 def en_bref(raison: Raison) -> str:
     """La raison d'une exclusion, assez courte pour que plusieurs règles la partagent."""
-    if not raison.atome.fait.hors:
+    hors = raison.atome.fait.hors
+    if not hors or raison.resultat is not False or not raison.atome.valeur:
         return en_clair(raison)
-    return raison.atome.fait.hors + _entre_parentheses(raison)
+    return hors + _entre_parentheses(raison)
 
 
 def _entre_parentheses(raison: Raison) -> str:

@@ -6,7 +6,7 @@ sont dérivés des champs ci-dessous (``title`` : le libellé ; ``description`` 
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from spaser_rules.marche.types import (
     CodeCpv,
@@ -65,7 +65,14 @@ def _une_liste(brut: Any) -> Any:
     return [brut] if isinstance(brut, str) else brut
 
 
-Cpv = Annotated[list[CodeCpv], BeforeValidator(_une_liste)]
+_UN_OU_PLUSIEURS = {
+    "anyOf": [
+        (un := {"type": ["string", "integer"], "pattern": r"^\d{8}(-\d)?$"}),
+        {"type": "array", "items": un},
+    ],
+    "examples": ["90610000-6"],
+}
+Cpv = Annotated[list[CodeCpv], BeforeValidator(_une_liste), WithJsonSchema(_UN_OU_PLUSIEURS)]
 Cartographies = dict[Annotated[str, DuCatalogue("cartographies")], OuiNon]
 
 

@@ -66,7 +66,8 @@ class Parmi:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, suite: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.codes)}
+        enumere = {"type": "string", "enum": list(self.codes)}
+        return {"anyOf": [enumere, {"type": "string"}]} if self.graphies else enumere
 
 
 class DuCatalogue:

@@ -9,7 +9,7 @@ from spaser_rules.rendus.dressage import dresser
 from spaser_rules.rendus.liste import Ligne, Liste, Rubrique
 
 _CASES = {"[ ]": "- [ ]", "[x]": "- [x]"}
-_SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def rendre(jugement: Jugement, rang: int = 1) -> str:

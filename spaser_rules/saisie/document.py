@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.saisie.octets import CONTROLES
 from spaser_rules.textes import abreger
 
 PROFONDEUR_MAXIMALE = 12
@@ -106,6 +107,8 @@ class _Constructeur:
 
     def _contenu(self, evenement: Evenement, chemin: Chemin) -> Any:
         if isinstance(evenement, yaml.ScalarEvent):
+            if CONTROLES.search(evenement.value):
+                self._caractere_de_commande(evenement)
             return _texte(evenement)
         if isinstance(evenement, yaml.MappingStartEvent):
             return self._table(chemin)
@@ -150,6 +153,14 @@ class _Constructeur:
             )
         return valeur
 
+    def _caractere_de_commande(self, evenement: Evenement) -> None:
+        self.document.signaler(
+            "un caractère de commande dans un texte",
+            _position(evenement),
+            lu=abreger(evenement.value),
+            conseil="Retirez-le : il n'a rien à faire dans une fiche.",
+        )
+
     def _etiquette(self, evenement: Evenement) -> None:
         self.document.signaler(
             "une étiquette YAML",
@@ -190,7 +201,7 @@ def _position_du_texte(evenement: Evenement) -> Position:
 def _texte(evenement: Evenement) -> str | None:
     """Le texte tel qu'écrit ; ce qui est vide ou blanc n'est pas une réponse."""
     texte: str = evenement.value
-    if evenement.style is None and texte in _NULS:
+    if not evenement.style and texte in _NULS:
         return None
     return texte if texte.strip() else None
 

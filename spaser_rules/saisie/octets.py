@@ -12,7 +12,7 @@ TAILLE_MAXIMALE = 1_000_000
 
 ENTREE_STANDARD = "-"
 
-_CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Ce qu'aucun éditeur de texte n'écrit."""
 
 
@@ -71,7 +71,7 @@ def _decoder(octets: bytes) -> str | None:
             texte = octets.decode(encodage)
         except UnicodeDecodeError:
             continue
-        if not _CONTROLES.search(texte):
+        if not CONTROLES.search(texte):
             return texte.removeprefix("\ufeff")
     return None
 

@@ -141,24 +141,29 @@ def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
 
 
 class _Temoin(NamedTuple):
-    """Ce qu'un achat dit d'une cartographie, et s'il le dit lui-même ou par ses codes."""
+    """Ce qu'un achat dit d'une cartographie, et par quoi : sa réponse, ou ces codes-là.
+
+    ``suite`` porte les autres témoins d'un même « non ».
+    """
 
     connu: Trivaleur
     achat: Achat
-    par_reponse: bool
+    codes: tuple[str, ...] | None = None
+    suite: tuple["_Temoin", ...] = ()
 
     def ecrire(self) -> str:
         """« oui (CPV 90610000-6, lot 1) » ou « non (réponse de la fiche) »."""
         if self.connu is None:
             return NON_RENSEIGNE
+        provenances = dict.fromkeys(temoin.provenance() for temoin in (self, *self.suite))
+        return f"{OUI_NON.ecrire(self.connu)} ({' ; '.join(provenances)})"
+
+    def provenance(self) -> str:
+        """« CPV 90610000-6, lot 1 » ou « réponse de la fiche »."""
         lot = f"lot {self.achat.numero}" if isinstance(self.achat, Lot) else ""
-        if self.par_reponse:
-            provenance = f"réponse du {lot}" if lot else "réponse de la fiche"
-        else:
-            codes = [f"CPV {nomenclature.ecrire(code)}" for code in self.achat.cpv or []]
-            morceaux = codes or [f"famille {self.achat.famille_achat}"]
-            provenance = ", ".join([*morceaux, lot] if lot else morceaux)
-        return f"{OUI_NON.ecrire(self.connu)} ({provenance})"
+        if self.codes is None:
+            return f"réponse du {lot}" if lot else "réponse de la fiche"
+        return ", ".join([*self.codes, lot] if lot else self.codes)
 
 
 def _temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
@@ -189,7 +194,8 @@ def _chercher_temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet
         return reponse
     temoins = [_codes(carte, referentiel, marche), *_temoins_des_lots(carte, referentiel, marche)]
     valeur = ou(temoin.connu for temoin in temoins)
-    return next(temoin for temoin in temoins if temoin.connu is valeur)
+    premier, *autres = (temoin for temoin in temoins if temoin.connu is valeur)
+    return premier._replace(suite=() if valeur else tuple(autres))
 
 
 def _premier_connu(*temoins: Callable[[], _Temoin]) -> _Temoin:
@@ -212,12 +218,16 @@ def _temoins_des_lots(
 
 
 def _reponse(carte: Cartographie, achat: Achat) -> _Temoin:
-    return _Temoin((achat.cartographies or {}).get(carte.code), achat, par_reponse=True)
+    return _Temoin((achat.cartographies or {}).get(carte.code), achat)
 
 
 def _codes(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> _Temoin:
     """Vrai si un CPV ou la famille est dans la carte, inconnu s'il n'y a ni l'un ni l'autre."""
-    if not achat.cpv and not referentiel.connait(achat.famille_achat):
-        return _Temoin(None, achat, par_reponse=False)
-    touche = carte.touche(achat.cpv or [], achat.famille_achat) is not None
-    return _Temoin(touche, achat, par_reponse=False)
+    cpv, famille = achat.cpv or [], achat.famille_achat
+    if not cpv and not referentiel.connait(famille):
+        return _Temoin(None, achat, ())
+    touches = [code for code in cpv if carte.touche([code], None)]
+    if touches or not carte.touche([], famille):
+        cites = [f"CPV {nomenclature.ecrire(code)}" for code in touches or cpv]
+        return _Temoin(bool(touches), achat, tuple(cites or [f"famille {famille}"]))
+    return _Temoin(True, achat, (f"famille {famille}",))

@@ -51,7 +51,7 @@ def _presence(
         return enumerer([_nommer(mot, c, catalogue) for c in dict.fromkeys(cites)])
 
     piece = str(catalogue.genre(liste)[codes[0]].piece)
-    ecriture = f"{liste}: {enumerer(codes, 'ou')}"
+    ecriture = f"{liste}: [{codes[0]}]"
     demande = Demande(mot, code, libelle, piece, liste, codes, ecriture, prevu)
     return reponse(cle, lire, demande)
 
@@ -89,7 +89,7 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
         str(catalogue.criteres[code].piece),
         "criteres",
         (code,),
-        f"criteres: {{code: {code}, ponderation: … %}}",
+        f"criteres: [{{code: {code}, ponderation: … %}}]",
         prevu,
         lambda sujet: f"Pondération du critère « {titre} » à relever" if prevu(sujet) else "",
     )

@@ -47,7 +47,7 @@ def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
         str(entree.piece),
         "labels",
         (famille,),
-        f"labels: {{nom: …, famille: {famille}, equivalent: oui}}",
+        f"labels: [{{nom: …, famille: {famille}, equivalent: oui}}]",
         lambda sujet: f"{entree.titre}, ou équivalent : {noms(vises(sujet))}",
         correction,
     )

@@ -83,7 +83,7 @@ def test_chaque_format_a_sa_forme(verifier: Lanceur) -> None:
 def test_la_sortie_est_propre(exemple: Path, forme: str, verifier: Lanceur) -> None:
     sortie = verifier(exemple, "--format", forme).sortie
     assert "\x1b" not in sortie
-    assert sortie.endswith("\n") and not sortie.endswith("\n\n")
+    assert sortie.strip() and not sortie.endswith("\n\n")
     assert not re.search(r"\bNone\b|\bTrue\b|\bFalse\b|Decimal\(|<spaser_rules", sortie)
 
 
@@ -103,6 +103,15 @@ def test_une_commande_du_terminal_cachee_dans_la_fiche_n_y_arrive_pas(
     assert "\x1b" not in issue.sortie + issue.erreurs
 
 
+def test_un_objet_de_plusieurs_lignes_tient_dans_le_titre(
+    tmp_path: Path, verifier: Lanceur
+) -> None:
+    longue = tmp_path / "longue.yaml"
+    longue.write_text(fiche(objet=r'"Un besoin\n\nRien ne manque de ce qui est dû"'), "utf-8")
+    titre = verifier(longue).sortie.splitlines()[0]
+    assert titre == "F-1 · Un besoin Rien ne manque de ce qui est dû"
+
+
 @pytest.mark.parametrize("forme", FORMATS)
 def test_si_les_moteurs_divergent_aucun_verdict_n_est_rendu(
     forme: str, tmp_path: Path, refus: Callable[..., str], monkeypatch: pytest.MonkeyPatch
@@ -110,7 +119,7 @@ def test_si_les_moteurs_divergent_aucun_verdict_n_est_rendu(
     monkeypatch.setattr("spaser_rules.jugement.juge.evaluer", lambda condition, faits: None)
     sortie = tmp_path / "reponse"
     erreurs = refus(EN_REGLE, "--format", forme)
-    assert "aucun verdict" in erreurs
+    assert "aucun verdict" in erreurs.lower()
     assert "SPASER-" in erreurs  # la condition en cause
     refus(EN_REGLE, "--format", forme, "--sortie", sortie)
     assert list(tmp_path.iterdir()) == []

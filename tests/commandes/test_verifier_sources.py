@@ -1,6 +1,7 @@
 """``spaser-check`` : plusieurs fiches, un dossier, l'entrée standard, des fiches fausses."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,15 @@ def test_le_texte_de_plusieurs_fiches_finit_par_leur_compte(verifier: Lanceur) -
     texte = verifier(EN_REGLE, INCOMPLETE).sortie
     assert texte.endswith("2 fiches : 1 en règle, 1 à compléter ou à préciser.\n")
     assert "en règle, " not in verifier(EN_REGLE).sortie
+
+
+def test_la_page_de_deux_fiches_de_meme_reference_garde_des_ancres_uniques(
+    verifier: Lanceur,
+) -> None:
+    page = verifier(INCOMPLETE, INCOMPLETE, "--format", "html").sortie
+    ancres = re.findall(r' id="([^"]+)"', page)
+    assert len(ancres) > 10
+    assert len(ancres) == len(set(ancres))
 
 
 def test_un_dossier_donne_toutes_ses_fiches_triees(verifier: Lanceur) -> None:
