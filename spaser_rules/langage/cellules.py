@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
 
-from spaser_rules.langage.arbre import Condition, atomes, faits
+from spaser_rules.langage.arbre import Atome, Condition, atomes, faits
 from spaser_rules.langage.evaluation import evaluer
 from spaser_rules.vocabulaire.sortes import OUI_NON, Valeur
 
@@ -25,9 +25,16 @@ def valeurs_utiles(cle: str, conditions: Iterable[Condition]) -> list[Valeur]:
         return [True, False]
     constantes = list(dict.fromkeys(atome.valeur for atome in vises))
     if sorte.ordonnee:
-        return sorted({v for c in constantes for v in _voisins(c)})
+        proches = {v for c in constantes for v in _voisins(c)}
+        return sorted(v for v in proches if sorte.admet(v))
     autre = next((code for code in sorte.codes if code not in constantes), None)
     return constantes + ([autre] if autre else [])
+
+
+def _partage(atome: Atome) -> bool:
+    """Vrai si l'atome n'est ni toujours vrai ni toujours faux."""
+    cle = atome.fait.cle
+    return len({evaluer(atome, {cle: v}) for v in valeurs_utiles(cle, [atome])}) > 1
 
 
 def _voisins(constante: Valeur) -> list[Valeur]:
@@ -35,7 +42,7 @@ def _voisins(constante: Valeur) -> list[Valeur]:
         jour = timedelta(days=1)
         return [constante - jour, constante, constante + jour]
     assert isinstance(constante, int)
-    return [valeur for valeur in (constante - 1, constante, constante + 1) if valeur >= 0]
+    return [constante - 1, constante, constante + 1]
 
 
 def cellules(*conditions: Condition, inconnu: bool = True) -> Iterator[dict[str, Valeur | None]]:
@@ -63,9 +70,9 @@ def faits_decisifs(condition: Condition) -> list[str]:
     Un fait cité une seule fois décide toujours de quelque chose ; pour un fait cité plusieurs
     fois, on compare les cellules qui ne diffèrent que par lui.
     """
-    citations = [atome.fait.cle for atome in atomes(condition)]
-    cles = list(dict.fromkeys(citations))
-    if len(cles) == len(citations):
+    cites = list(atomes(condition))
+    cles = list(dict.fromkeys(atome.fait.cle for atome in cites))
+    if len(cles) == len(cites) and all(_partage(atome) for atome in cites):
         return cles
     vues: dict[tuple[str, tuple[tuple[str, Valeur | None], ...]], set[bool | None]] = {}
     for cellule in cellules(condition, inconnu=False):

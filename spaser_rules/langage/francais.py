@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Non, Ou, nier
+from spaser_rules.langage.arbre import JAMAIS, TOUJOURS, Atome, Condition, Et, Non, Ou, nier
 from spaser_rules.textes import enumerer
-from spaser_rules.vocabulaire.sortes import OUI_NON
+from spaser_rules.vocabulaire.sortes import DATE, OUI_NON
 
 _COMPARE = {
     "=": "est",
@@ -29,8 +29,8 @@ def en_francais(condition: Condition) -> str:
 
     Par exemple : « le montant estimé HT dépasse 40 000 € et la nature est travaux ».
     """
-    if condition == TOUJOURS:
-        return "tout marché"
+    if condition in (TOUJOURS, JAMAIS):
+        return "tout marché" if condition == TOUJOURS else "aucun marché"
     if isinstance(condition, Atome):
         return _atome_en_francais(condition)
     if isinstance(condition, Non):
@@ -49,17 +49,22 @@ def _atome_en_francais(atome: Atome) -> str:
     fait = atome.fait
     if fait.sorte is OUI_NON:
         return fait.oui if atome.valeur else fait.non
-    verbes = _COMPARE_DATES if fait.sorte.nom == "une date" else _COMPARE
-    return f"{fait.oui} {verbes[atome.comparateur]} {ecrire_valeur(atome)}"
+    return f"{fait.oui} {_verbes(atome)[atome.comparateur]} {ecrire_valeur(atome)}"
+
+
+def _verbes(atome: Atome) -> dict[str, str]:
+    return _COMPARE_DATES if atome.fait.sorte is DATE else _COMPARE
 
 
 def _choix_d_un_code(condition: Et | Ou) -> str:
     """« la nature est travaux ou services », quand tous les termes comparent le même code."""
     termes = [terme for terme in condition.termes if isinstance(terme, Atome)]
     memes = len({terme.fait.cle for terme in termes}) == 1 and len(termes) == len(condition.termes)
-    if not (isinstance(condition, Ou) and memes and all(t.comparateur == "=" for t in termes)):
+    egaux = isinstance(condition, Ou) and all(t.comparateur == "=" for t in termes)
+    if not (memes and egaux) or termes[0].fait.sorte is OUI_NON:
         return ""
-    return f"{termes[0].fait.oui} est {enumerer([str(t.valeur) for t in termes], 'ou')}"
+    verbe = _verbes(termes[0])["="]
+    return f"{termes[0].fait.oui} {verbe} {enumerer([ecrire_valeur(t) for t in termes], 'ou')}"
 
 
 def _groupe(terme: Condition) -> str:
@@ -80,8 +85,8 @@ def ecrire(condition: Condition) -> str:
         return _ecrire_atome(condition)
     if isinstance(condition, Non):
         return f"non {_ecrire_terme(condition.terme)}"
-    if condition == TOUJOURS:
-        return "tout marche"
+    if condition in (TOUJOURS, JAMAIS):
+        return "tout marche" if condition == TOUJOURS else "non tout marche"
     lien = " et " if isinstance(condition, Et) else " ou "
     return lien.join(_ecrire_terme(terme) for terme in condition.termes)
 
@@ -94,5 +99,5 @@ def _ecrire_terme(terme: Condition) -> str:
 @lru_cache(maxsize=1024)
 def _ecrire_atome(atome: Atome) -> str:
     if atome.fait.sorte is OUI_NON:
-        return atome.fait.cle if atome.valeur else f"non {atome.fait.cle}"
-    return f"{atome.fait.cle} {atome.comparateur} {ecrire_valeur(atome)}"
+        return atome.fait.ecrit if atome.valeur else f"non {atome.fait.ecrit}"
+    return f"{atome.fait.ecrit} {atome.comparateur} {ecrire_valeur(atome)}"

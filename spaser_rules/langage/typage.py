@@ -1,5 +1,6 @@
 """De la forme d'une condition à son arbre : chaque mot trouve son fait, chaque valeur son type."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -71,7 +72,7 @@ class _Typeur:
 
     def cpv(self, prefixes: Forme) -> Condition:
         mots = prefixes[1:]
-        textes = tuple(str(mot[0]).replace(" ", "") for mot in mots)
+        textes = tuple(re.sub(r"\s", "", mot[0]) for mot in mots)
         return _oui(mots[0], _situer(mots[0], lambda: self.vocabulaire.cpv(textes)))
 
     def comparaison(self, mot: Mot, comparateur: Forme, valeur: Forme) -> Condition:
@@ -102,8 +103,8 @@ def _situer(mot: Mot, chercher: Callable[[], Fait]) -> Fait:
 def _oui(mot: Mot, fait: Fait) -> Condition:
     if fait.sorte is not OUI_NON:
         faute = ValeurIllisible(
-            f"« {fait.cle} » n'est pas un oui ou non",
-            f"une comparaison, par exemple « {fait.cle} = {fait.sorte.exemple} »",
+            f"« {fait.ecrit} » n'est pas un oui ou non",
+            f"une comparaison, par exemple « {fait.ecrit} = {fait.sorte.exemple} »",
         )
         raise FauteDeCondition(faute, mot[2], mot[0])
     return Atome(fait, "=", True)
@@ -112,7 +113,7 @@ def _oui(mot: Mot, fait: Fait) -> Condition:
 def _comparer(fait: Fait, signe: Mot, texte: Mot) -> Atome:
     comparateur = str(_SIGNES.get(signe[0], signe[0]))
     if comparateur not in ("=", "!=") and not fait.sorte.ordonnee:
-        faute = ValeurIllisible(f"« {fait.cle} » ne se compare que par = ou !=", "= ou !=")
+        faute = ValeurIllisible(f"« {fait.ecrit} » ne se compare que par = ou !=", "= ou !=")
         raise FauteDeCondition(faute, signe[2], signe[0])
     valeur = _lire_valeur(fait, texte)
     if isinstance(valeur, bool):
@@ -137,7 +138,7 @@ def _valeur(fait: Fait, texte: str, terminal: str) -> Valeur:
     terminaux, lire = _LECTEURS[sorte.nom]
     if terminal not in terminaux.split():
         attendu = f"{sorte.nom}, par exemple {sorte.exemple}"
-        raise ValeurIllisible(f"« {fait.cle} » attend {sorte.nom}", attendu)
+        raise ValeurIllisible(f"« {fait.ecrit} » attend {sorte.nom}", attendu)
     return lire(texte)
 
 

@@ -1,10 +1,11 @@
 """La fiche besoin entière, et sa lecture."""
 
+from contextlib import suppress
 from typing import Any
 
 from pydantic import Field
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.marche.besoin import Identification, Marche
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.marche.types import Modele
@@ -69,12 +70,14 @@ def _numeros_des_lots(document: Document) -> set[int]:
     vus: set[int] = set()
     for rang, lot in enumerate(lots if isinstance(lots, list) else []):
         ecrit = lot.get("numero") if isinstance(lot, dict) else None
-        if not isinstance(ecrit, str) or not ecrit.strip().isdecimal():
+        if not isinstance(ecrit, str):
             continue
-        numero = nombres.lire(ecrit) if len(ecrit.strip()) < 5 and int(ecrit) else 0
-        if numero in vus:
+        with suppress(ValeurIllisible):  # le schéma dira la faute
+            numero = nombres.lire(ecrit)
+            if numero not in vus:
+                vus.add(numero)
+                continue
             position = document.position(("marche", "lots", rang, "numero"))
             conseil = "Donnez à chaque lot son numéro."
             document.signaler("un numéro de lot déjà pris", position, lu=ecrit, conseil=conseil)
-        vus.add(numero)
-    return vus - {0}
+    return vus

@@ -51,6 +51,7 @@ class _Chargement(Fichiers):
     def __init__(self, dossier: Path, memoire: Memoire) -> None:
         super().__init__(dossier, memoire)
         self.identifiants: list[str] = []
+        self.documents: dict[Path, Document] = {}
 
     def pack(self) -> Pack:
         """Le pack entier : ce que la collectivité nomme d'abord, les règles ensuite."""
@@ -115,6 +116,7 @@ class _Chargement(Fichiers):
 
     def _regle(self, chemin: Path) -> Regle:
         document = self.document(chemin)
+        self.documents[chemin] = document
         if isinstance(document.valeurs, dict):
             self.identifiants.append(str(document.valeurs.get("id")))
         ecrite = valider(document, RegleEcrite, {"codes": self.codes})
@@ -150,12 +152,13 @@ class _Chargement(Fichiers):
                 valeur = str(getattr(regle.texte, attribut))
                 premier = vus.setdefault(valeur, regle.chemin)
                 if premier != regle.chemin:
-                    conseil = f"Déjà pris par {premier}."
-                    self.anomalies.append(
-                        Anomalie(
-                            str(regle.chemin), f"{attribut} en double", lu=valeur, conseil=conseil
-                        )
-                    )
+                    self.anomalies.append(self._en_double(regle, attribut, valeur, premier))
+
+    def _en_double(self, regle: Regle, attribut: str, valeur: str, premier: Path) -> Anomalie:
+        ligne, colonne = self.documents[regle.chemin].position((attribut,))
+        conseil = f"Déjà pris par {premier}."
+        probleme = f"{attribut} en double"
+        return Anomalie(str(regle.chemin), probleme, ligne, colonne, lu=valeur, conseil=conseil)
 
     def _lectures(self) -> tuple[Lecture, ...]:
         textes = self._textes("lectures.yaml", LectureEcrite)

@@ -2,7 +2,7 @@
 
 On garde ce que donnent YAML et la grammaire, et rien de plus : schéma, vocabulaire et cohérence du
 pack sont revérifiés à chaque fois. Un texte est reconnu à son empreinte ; le moindre changement le
-fait relire. Un fichier de mémoire absent, illisible ou d'une autre version est seulement ignoré.
+fait relire. Un fichier de mémoire absent, altéré ou d'une autre version est seulement ignoré.
 """
 
 import json
@@ -68,12 +68,13 @@ class Memoire:
         """Écrit la mémoire si elle a changé ; ne pas pouvoir l'écrire n'est pas une erreur."""
         if self.fichier is None or not self.enrichie:
             return
-        contenu = {"documents": self.documents, "formes": self.formes}
+        analyses = {"documents": self.documents, "formes": self.formes}
+        contenu = json.dumps(analyses, ensure_ascii=False).encode()
         with suppress(OSError):
             self.fichier.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             provisoire = self.fichier.with_suffix(f".{os.getpid()}.tmp")
             try:
-                provisoire.write_text(json.dumps(contenu, ensure_ascii=False), encoding="utf-8")
+                provisoire.write_bytes(_empreinte(contenu) + b"\n" + contenu)
                 provisoire.replace(self.fichier)
             finally:
                 provisoire.unlink(missing_ok=True)
@@ -84,11 +85,18 @@ def _relire(fichier: Path | None) -> dict[str, dict[str, Any]]:
     if fichier is None:
         return neuve
     try:
-        lue = json.loads(fichier.read_bytes())
-    except (OSError, ValueError):
+        empreinte, _, contenu = fichier.read_bytes().partition(b"\n")
+    except OSError:
         return neuve
-    entiere = isinstance(lue, dict) and all(isinstance(lue.get(nom), dict) for nom in neuve)
-    return lue if entiere else neuve
+    if empreinte != _empreinte(contenu):
+        return neuve
+    lue: dict[str, dict[str, Any]] = json.loads(contenu)
+    return lue
+
+
+def _empreinte(contenu: bytes) -> bytes:
+    """Ce qui fait reconnaître une mémoire entière et telle qu'on l'a écrite."""
+    return sha256(contenu).hexdigest().encode()
 
 
 def _fichier(dossier: Path) -> Path | None:

@@ -5,18 +5,23 @@ schéma qui donne les types. La lecture se fait par évènements pour borner la 
 alias avant de construire quoi que ce soit, et pour voir les clés écrites deux fois.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.anomalies import MONTREES, Anomalie, SaisieInvalide
 from spaser_rules.saisie.octets import CONTROLES
 from spaser_rules.textes import abreger
 
 PROFONDEUR_MAXIMALE = 12
 NOEUDS_MAXIMUM = 20_000
+ALIAS_MAXIMUM = 100
+LONGUEUR_MAXIMALE = 20_000
+"""Caractères d'un seul texte : un motif tient en quelques lignes."""
 
 Chemin = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -58,14 +63,32 @@ def lire_document(texte: str, fichier: str) -> Document:
     :raises SaisieInvalide: syntaxe fausse, document trop profond ou trop gros, plusieurs documents.
     """
     document = Document(fichier)
+    _refuser_les_caracteres_interdits(texte, fichier)
     try:
         _Constructeur(document, texte).construire()
     except yaml.MarkedYAMLError as erreur:
         raise SaisieInvalide([*document.anomalies, _faute_de_syntaxe(fichier, erreur)]) from None
-    except yaml.reader.ReaderError as erreur:
-        probleme = "un caractère interdit dans le texte"
-        raise SaisieInvalide([Anomalie(fichier, probleme, lu=repr(erreur.character))]) from None
     return document
+
+
+_INTERDITS = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _refuser_les_caracteres_interdits(texte: str, fichier: str) -> None:
+    """YAML n'admet pas les caractères de commande : on dit où ils sont."""
+    anomalies = [
+        Anomalie(
+            fichier,
+            "un caractère interdit dans le texte",
+            texte.count("\n", 0, trouve.start()) + 1,
+            trouve.start() - texte.rfind("\n", 0, trouve.start()),
+            lu=repr(trouve[0]),
+            conseil="Effacez ce caractère invisible.",
+        )
+        for trouve in islice(_INTERDITS.finditer(texte), MONTREES)
+    ]
+    if anomalies:
+        raise SaisieInvalide(anomalies)
 
 
 class _Constructeur:
@@ -75,7 +98,7 @@ class _Constructeur:
         self.document = document
         self.evenements: Iterator[Evenement] = yaml.parse(texte, Loader=_analyseur())
         self.ancres: dict[str, Any] = {}
-        self.noeuds = 0
+        self.noeuds = self.alias = 0
 
     def construire(self) -> None:
         """Remplit le document."""
@@ -146,7 +169,13 @@ class _Constructeur:
 
     def _alias(self, evenement: Evenement) -> Any:
         """Un alias ne vaut que pour un texte : recopier des tables ouvrirait aux bombes."""
-        valeur = self.ancres.get(evenement.anchor, {})
+        self.alias += 1
+        if self.alias > ALIAS_MAXIMUM:
+            raise self._refus(evenement, "le fichier a trop d'alias", "Recopiez les textes.")
+        if evenement.anchor not in self.ancres:
+            conseil = "Un texte qui commence par une étoile « * » se met entre guillemets."
+            raise self._refus(evenement, "un alias qui ne renvoie à rien", conseil)
+        valeur = self.ancres[evenement.anchor]
         if isinstance(valeur, dict | list):
             raise self._refus(
                 evenement, "un alias vers une table ou une liste", "Recopiez le contenu."
@@ -173,6 +202,8 @@ class _Constructeur:
         self.noeuds += 1
         if len(chemin) > PROFONDEUR_MAXIMALE:
             raise self._refus(evenement, "le fichier est trop imbriqué", "Vérifiez les crochets.")
+        if len(getattr(evenement, "value", "")) > LONGUEUR_MAXIMALE:
+            raise self._refus(evenement, "un texte est trop long", "Résumez-le, ou annexez-le.")
         if self.noeuds > NOEUDS_MAXIMUM:
             raise self._refus(evenement, "le fichier est trop gros", "Une fiche par marché.")
 
@@ -216,12 +247,12 @@ _SYNTAXE = {
     "did not find expected key": "Vérifiez l'alignement : une table garde le même décalage.",
     "did not find expected <document start>": "Vérifiez le début de la ligne.",
     "did not find expected '-'": "Vérifiez l'alignement des tirets de la liste.",
-    "found undefined alias": "Une étoile « * » en tête de texte : mettez-le entre guillemets.",
+    "while scanning an alias": "Une étoile « * » en tête de texte : mettez-le entre guillemets.",
 }
 
 
 def _faute_de_syntaxe(fichier: str, erreur: yaml.MarkedYAMLError) -> Anomalie:
-    probleme = str(erreur.problem or erreur.context or "")
+    probleme = f"{erreur.context or ''} {erreur.problem or ''}"
     conseil = next((c for motif, c in _SYNTAXE.items() if motif in probleme), "")
     marque = erreur.problem_mark or erreur.context_mark
     return Anomalie(

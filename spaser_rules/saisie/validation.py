@@ -3,7 +3,7 @@
 import re
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
@@ -37,7 +37,7 @@ class _Traducteur:
         self.document, self.modele = document, modele
 
     def anomalie(self, detail: ErrorDetails) -> Anomalie:
-        chemin: Chemin = detail["loc"]
+        chemin: Chemin = tuple(pas for pas in detail["loc"] if pas != "[key]")
         sorte = detail["type"]
         position = self.document.position(chemin)
         if sorte == "extra_forbidden":
@@ -47,6 +47,8 @@ class _Traducteur:
             dits = self._manquante(chemin)
         else:
             dits = self._valeur_fausse(detail)
+            if detail["loc"][-1:] == ("[key]",):
+                position = self.document.cles.get(chemin, position)
         dits.setdefault("champ", ecrire_chemin(chemin))
         ligne, colonne = position
         probleme = dits.pop("probleme")
@@ -81,7 +83,7 @@ class _Traducteur:
                 "attendu": cause.attendu,
                 "conseil": cause.conseil,
             }
-        probleme, attendu = _FORMES.get(detail["type"], ("une valeur inattendue", detail["msg"]))
+        probleme, attendu = _FORMES.get(detail["type"], ("une valeur inattendue", ""))
         return {"probleme": probleme, "lu": lu, "attendu": attendu}
 
 
@@ -99,6 +101,7 @@ _FORMES = {
     "dict_type": ("une forme inattendue", _TABLE),
     "list_type": ("une forme inattendue", "une liste, par exemple [un, deux]"),
     "string_type": ("une forme inattendue", "un texte"),
+    "too_short": ("une liste trop courte", "au moins un élément"),
     "recursion_loop": ("un contenu qui se contient lui-même", "une table simple"),
 }
 
@@ -128,25 +131,40 @@ def ecrire_chemin(chemin: Chemin) -> str:
 def _champ(modele: type[BaseModel], chemin: Chemin) -> Any:
     """La définition du champ au bout du chemin, ou ``None``."""
     champ: Any = None
+    annotation: Any = modele
     for pas in chemin:
-        if isinstance(pas, int):
-            continue
-        if modele is None or pas not in modele.model_fields:
-            return None
-        champ = modele.model_fields[pas]
-        modele = _modele_dans(champ.annotation)  # type: ignore[assignment]
+        champ = None
+        porteur = _modele_dans(annotation)
+        if porteur and not issubclass(porteur, RootModel) and pas in porteur.model_fields:
+            champ = porteur.model_fields[str(pas)]
+            annotation = champ.annotation
+        else:
+            annotation = _contenu(annotation)
     return champ
 
 
 def _cles_connues(modele: type[BaseModel], chemin: Chemin) -> list[str]:
-    cible = (
-        modele if not chemin else _modele_dans(getattr(_champ(modele, chemin), "annotation", None))
-    )
+    annotation: Any = modele
+    for pas in chemin:
+        porteur = _modele_dans(annotation)
+        champs = porteur.model_fields if porteur and not issubclass(porteur, RootModel) else {}
+        annotation = champs[str(pas)].annotation if pas in champs else _contenu(annotation)
+    cible = _modele_dans(annotation)
     return list(cible.model_fields) if cible else []
 
 
+def _contenu(annotation: Any) -> Any:
+    """Ce que contient une liste, une table de noms ou un modèle racine."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        annotation = annotation.model_fields["root"].annotation
+    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
+    if getattr(annotation, "__origin__", None) in (list, dict):
+        return arguments[-1]
+    return next((_contenu(a) for a in arguments if getattr(a, "__args__", ())), annotation)
+
+
 def _modele_dans(annotation: Any) -> type[BaseModel] | None:
-    """Le modèle que contient une annotation comme ``list[Lot] | None``."""
+    """Le modèle que porte une annotation comme ``Lot | None`` ou ``list[Lot]``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in getattr(annotation, "__args__", ()):

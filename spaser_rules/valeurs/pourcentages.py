@@ -6,6 +6,9 @@ from decimal import Decimal
 from spaser_rules.anomalies import ValeurIllisible
 
 _FORME = re.compile(r"(\d{1,9})(?:[.,](\d{1,9}))?\s*(%)?")
+MAXIMUM = 10_000
+"""Cent pour cent."""
+
 _ATTENDU = "un pourcentage de 1 à 100, par exemple 10 %, 10,5 % ou 10"
 
 

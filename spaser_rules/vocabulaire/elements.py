@@ -94,4 +94,12 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
         lambda sujet: f"Pondération du critère « {titre} » à relever" if prevu(sujet) else "",
     )
     phrase = f"la pondération du critère « {titre} »"
-    return Fait(f"critere {code}", POURCENTAGE, lire, ("criteres",), phrase, demande=demande)
+    return Fait(
+        f"ponderation {code}",
+        POURCENTAGE,
+        lire,
+        ("criteres",),
+        phrase,
+        demande=demande,
+        ecriture=f"critere {code}",
+    )

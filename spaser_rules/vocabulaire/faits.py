@@ -36,9 +36,10 @@ class Demande:
 class Fait:
     """Un fait nommé, à trois valeurs : la sienne, ou ``None`` quand elle n'est pas connue.
 
-    ``cle`` l'identifie et le fait écrire dans une condition ; ``champs`` sont ceux de la fiche qui
-    le règlent, le plus utile d'abord ; ``oui`` et ``non`` le disent en français ; ``montrer`` dit
-    la valeur du marché avec sa provenance ; ``hors`` résume pourquoi il exclut un marché.
+    ``cle`` l'identifie, ``ecriture`` l'écrit dans une condition si ce n'est pas la clé. ``champs``
+    sont ceux de la fiche qui le règlent, le plus utile d'abord. ``oui`` et ``non`` le disent en
+    français, ``montrer`` dit la valeur du marché avec sa provenance, ``hors`` résume pourquoi il
+    exclut un marché.
     """
 
     cle: str
@@ -51,6 +52,12 @@ class Fait:
     montrer: Callable[[Sujet], str] | None = field(default=None, compare=False, repr=False)
     demande: Demande | None = field(default=None, compare=False, repr=False)
     derive: bool = field(default=False, compare=False)
+    ecriture: str = field(default="", compare=False)
+
+    @property
+    def ecrit(self) -> str:
+        """Le fait tel qu'une condition l'écrit."""
+        return self.ecriture or self.cle
 
     def valeur_affichee(self, sujet: Sujet) -> str:
         """La valeur du marché, prête à lire."""

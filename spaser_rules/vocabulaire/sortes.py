@@ -21,15 +21,32 @@ class Sorte:
     ecrire: Callable[[Any], str]
     ordonnee: bool = False
     codes: tuple[str, ...] = ()
+    bornes: tuple[int, int] | None = None
+
+    def admet(self, valeur: Valeur) -> bool:
+        """Vrai si une fiche peut porter cette valeur."""
+        if self.bornes is None or not isinstance(valeur, int):
+            return True
+        return self.bornes[0] <= valeur <= self.bornes[1]
 
     def en_nombre(self, valeur: Valeur) -> int | str | bool:
         """La valeur que comparent les moteurs : une date devient un numéro de jour."""
         return valeur.toordinal() if isinstance(valeur, date) else valeur
 
 
-MONTANT = Sorte("un montant", "40 000 € ou 40 k€", montants.ecrire, ordonnee=True)
-DUREE = Sorte("une durée", "12 mois ou 2 ans", durees.ecrire, ordonnee=True)
-POURCENTAGE = Sorte("un pourcentage", "5 %", pourcentages.ecrire, ordonnee=True)
+MONTANT = Sorte(
+    "un montant",
+    "40 000 € ou 40 k€",
+    montants.ecrire,
+    ordonnee=True,
+    bornes=(0, montants.MAXIMUM),
+)
+DUREE = Sorte(
+    "une durée", "12 mois ou 2 ans", durees.ecrire, ordonnee=True, bornes=(1, durees.MAXIMUM)
+)
+POURCENTAGE = Sorte(
+    "un pourcentage", "5 %", pourcentages.ecrire, ordonnee=True, bornes=(0, pourcentages.MAXIMUM)
+)
 DATE = Sorte("une date", "2025-01-01", dates.ecrire, ordonnee=True)
 OUI_NON = Sorte("oui ou non", "oui", booleens.ecrire)
 

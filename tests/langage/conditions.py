@@ -1,6 +1,5 @@
-"""Des conditions au hasard, sur le vrai vocabulaire du pack, telles que le langage les construit."""
+"""Des conditions au hasard sur le vrai vocabulaire, telles que le langage les construit."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -70,7 +69,6 @@ def conditions(
     feuilles: st.SearchStrategy[Atome] | None = None, maximum: int = 6
 ) -> st.SearchStrategy[Condition]:
     """Une condition, de quelques comparaisons."""
-    lier: Callable[..., Condition]
 
     def plus_grandes(petites: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
         termes = st.lists(petites, min_size=2, max_size=3)
@@ -80,7 +78,9 @@ def conditions(
             petites.map(_nier),
         )
 
-    return st.recursive(feuilles or atomes(), plus_grandes, max_leaves=maximum)
+    return st.recursive(
+        atomes() if feuilles is None else feuilles, plus_grandes, max_leaves=maximum
+    )
 
 
 def quelconques() -> st.SearchStrategy[Condition]:

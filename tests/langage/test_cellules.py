@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -80,7 +80,6 @@ def test_les_cellules_montrent_toutes_les_facons_de_repondre(condition: Conditio
         ("tout marché", []),
         ("montant_estime_ht > 2 € ou montant_estime_ht <= 2 €", []),
         ("montant_estime_ht >= 0 €", []),
-        ("renouvellement et critere environnement <= 100 %", ["renouvellement"]),
     ],
 )
 def test_un_fait_sans_effet_n_est_pas_decisif(ligne: str, decisifs: list[str]) -> None:
@@ -96,7 +95,7 @@ def test_les_valeurs_utiles_separent_toutes_les_constantes(cites: list[Atome]) -
     constantes = sorted({int(atome.valeur) for atome in cites})  # type: ignore[arg-type]
     for c in constantes:
         assert c in utiles and c + 1 in utiles and (c == 0 or c - 1 in utiles)
-    for bas, haut in zip(constantes, constantes[1:], strict=False):
+    for bas, haut in pairwise(constantes):
         assert haut == bas + 1 or any(bas < int(u) < haut for u in utiles)  # type: ignore[arg-type]
 
 

@@ -129,10 +129,8 @@ def test_une_condition_trop_longue_ou_trop_imbriquee_est_refusee(ligne: str) -> 
     assert "trop longue" in faute(ligne).faute.probleme
 
 
-_MOTS = st.lists(
-    st.sampled_from("non et ou ( ) nature = > 5 % € dans [ ] , cpv commence par 45 clause".split()),
-    max_size=9,
-).map(" ".join)
+_LIGNE = "non et ou ( ) nature = > 5 % € dans [ ] , cpv commence par 45 clause"
+_MOTS = st.lists(st.sampled_from(_LIGNE.split()), max_size=9).map(" ".join)
 
 
 @given(st.text() | _MOTS)

@@ -27,7 +27,7 @@ from tests.refus import anomalies, seule
         ("duree_mois: 0", 15, "une durée invraisemblable", "mois"),
         ("procedure: concour", 14, "un code inconnu", "« concours »"),
         ("renouvellement: peut-être", 19, "ni oui ni non", "vide"),
-        ("cartographies: {santé: oui}", 26, "un code inconnu", "« sante »"),
+        ("cartographies: {santé: oui}", 19, "un code inconnu", "« sante »"),
         ("objet: P", 3, "une clé écrite deux fois", "ligne 3"),
         ("lots: 3", 9, "une forme inattendue", ""),
         ("lots: [{objet: x}]", 10, "une réponse obligatoire manque", "numero"),

@@ -133,7 +133,7 @@ def test_toutes_les_fautes_sont_dites_dans_l_ordre_du_fichier() -> None:
 
 
 def test_ce_qui_est_lu_est_abrege_et_rendu_visible() -> None:
-    vue = faute(f'objet: x\nnature: "a\\0\\n{"b" * 500}"\n')
+    vue = faute(f'objet: x\nnature: "a\\u200b\\n{"b" * 500}"\n')
     assert len(vue.lu) <= 60 and "\\n" in vue.lu and vue.lu.isprintable()
 
 
