@@ -175,8 +175,9 @@ def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
 
 def _vrai(condition: Condition, fiche: Fiche, jour: date, resultats: Sequence[Resultat]) -> bool:
     """La condition est vraie du marché ; ce que les règles en savent déjà n'est pas relu."""
-    sujet = Sujet(fiche.marche, fiche.reponses, jour)
-    connus = next((r.faits for r in resultats if r.sujet.lot is None), {})
+    marche = next((r for r in resultats if r.sujet.lot is None), None)
+    connus = marche.faits if marche else {}
+    sujet = marche.sujet if marche else Sujet(fiche.marche, fiche.reponses, jour)
     lus = {
         cle: connus[cle] if cle in connus else fait.lire(sujet)
         for cle, fait in faits(condition).items()

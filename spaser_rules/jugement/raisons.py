@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
-from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Et, Ou, atomes, nier
+from spaser_rules.langage.arbre import TOUJOURS, Atome, Condition, Ou, atomes, nier
 from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.langage.francais import ecrire, en_francais
 
@@ -30,10 +30,14 @@ def premiere_raison(resultat: Resultat) -> Raison:
 
 
 def _raisons(resultat: Resultat) -> Iterator[Raison]:
-    atomes = _decisifs(_condition_a_expliquer(resultat), resultat.faits)
-    for atome in dict.fromkeys(atomes):
-        valeur = atome.fait.valeur_affichee(resultat.sujet)
-        yield Raison(ecrire(atome), valeur, evaluer(atome, resultat.faits), atome)
+    condition, faits = _condition_a_expliquer(resultat), resultat.faits
+    vus: set[str] = set()
+    for atome in _decisifs(condition, evaluer(condition, faits), faits):
+        ecriture = ecrire(atome)
+        if ecriture not in vus:
+            vus.add(ecriture)
+            valeur = atome.fait.valeur_affichee(resultat.sujet)
+            yield Raison(ecriture, valeur, evaluer(atome, faits), atome)
 
 
 def _condition_a_expliquer(resultat: Resultat) -> Condition:
@@ -44,20 +48,18 @@ def _condition_a_expliquer(resultat: Resultat) -> Condition:
     return regle.vigueur if resultat.concerne else regle.concerne
 
 
-def _decisifs(condition: Condition, faits: Faits) -> Iterator[Atome]:
-    """Les atomes sans lesquels la condition n'aurait pas cette valeur."""
+def _decisifs(condition: Condition, valeur: Trivaleur, faits: Faits) -> Iterator[Atome]:
+    """Les atomes sans lesquels la condition n'aurait pas cette valeur, cherchés à mesure."""
     if isinstance(condition, Atome):
         yield condition
-        return
-    valeur = evaluer(condition, faits)
-    termes: tuple[Condition, ...] = condition.termes  # type: ignore[union-attr]
-    if valeur is not isinstance(condition, Et):
-        termes = tuple(terme for terme in termes if evaluer(terme, faits) is valeur)
-    if valeur and isinstance(condition, Ou):
+    elif valeur and isinstance(condition, Ou):
         # Une raison suffit : la plus courte.
-        termes = (min(termes, key=lambda terme: len(list(atomes(terme)))),)
-    for terme in termes:
-        yield from _decisifs(terme, faits)
+        vrais = (terme for terme in condition.termes if evaluer(terme, faits))
+        yield from _decisifs(min(vrais, key=lambda t: len(list(atomes(t)))), valeur, faits)
+    else:
+        for terme in condition.termes:  # type: ignore[union-attr]
+            if evaluer(terme, faits) is valeur:
+                yield from _decisifs(terme, valeur, faits)
 
 
 def en_clair(raison: Raison) -> str:

@@ -13,6 +13,8 @@ from spaser_rules.langage.evaluation import evaluer
 from spaser_rules.vocabulaire.sortes import OUI_NON, Valeur
 
 CELLULES_MAXIMUM = 200_000
+CELLULES_D_UNE_QUESTION = 5_000
+"""Au-delà, on pose la question plutôt que de faire attendre."""
 
 
 def valeurs_utiles(cle: str, conditions: Iterable[Condition]) -> list[Valeur]:
@@ -45,11 +47,13 @@ def _voisins(constante: Valeur) -> list[Valeur]:
     return [constante - 1, constante, constante + 1]
 
 
-def cellules(*conditions: Condition, inconnu: bool = True) -> Iterator[dict[str, Valeur | None]]:
+def cellules(
+    *conditions: Condition, inconnu: bool = True, maximum: int = CELLULES_MAXIMUM
+) -> Iterator[dict[str, Valeur | None]]:
     """Toutes les combinaisons que ces conditions distinguent ensemble.
 
     :param inconnu: compte aussi « non connu » parmi les valeurs de chaque fait.
-    :raises OverflowError: plus de ``CELLULES_MAXIMUM`` combinaisons.
+    :raises OverflowError: plus de ``maximum`` combinaisons.
     """
     cles = list(dict.fromkeys(cle for condition in conditions for cle in faits(condition)))
     axes: list[list[Valeur | None]] = [
@@ -58,7 +62,7 @@ def cellules(*conditions: Condition, inconnu: bool = True) -> Iterator[dict[str,
     nombre = 1
     for axe in axes:
         nombre *= len(axe)
-    if nombre > CELLULES_MAXIMUM:
+    if nombre > maximum:
         raise OverflowError(f"{nombre} cellules pour {len(cles)} faits")
     for valeurs in product(*axes):
         yield dict(zip(cles, valeurs, strict=True))
@@ -74,8 +78,12 @@ def faits_decisifs(condition: Condition) -> list[str]:
     cles = list(dict.fromkeys(atome.fait.cle for atome in cites))
     if len(cles) == len(cites) and all(_partage(atome) for atome in cites):
         return cles
+    try:
+        combinaisons = list(cellules(condition, inconnu=False, maximum=CELLULES_D_UNE_QUESTION))
+    except OverflowError:
+        return cles  # trop de combinaisons pour les essayer toutes : on les demande
     vues: dict[tuple[str, tuple[tuple[str, Valeur | None], ...]], set[bool | None]] = {}
-    for cellule in cellules(condition, inconnu=False):
+    for cellule in combinaisons:
         valeur = evaluer(condition, cellule)
         for cle in cles:
             reste = tuple(paire for paire in cellule.items() if paire[0] != cle)

@@ -4,8 +4,8 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from spaser_rules.kleene import Trivaleur, et, non, ou
-from spaser_rules.langage.arbre import Atome, Condition, Et, Non
+from spaser_rules.kleene import Trivaleur, non
+from spaser_rules.langage.arbre import Atome, Condition, Et, Non, Ou
 from spaser_rules.vocabulaire.sortes import Valeur
 
 Faits = Mapping[str, Valeur | None]
@@ -27,8 +27,17 @@ def evaluer(condition: Condition, faits: Faits) -> Trivaleur:
         return evaluer_atome(condition, faits)
     if isinstance(condition, Non):
         return non(evaluer(condition.terme, faits))
-    lien = et if isinstance(condition, Et) else ou
-    return lien([evaluer(terme, faits) for terme in condition.termes])
+    absorbant = isinstance(
+        condition, Ou
+    )  # un seul vrai suffit à un « ou », un seul faux à un « et »
+    valeur: Trivaleur = not absorbant
+    for terme in condition.termes:
+        du_terme = evaluer(terme, faits)
+        if du_terme is absorbant:
+            return absorbant
+        if du_terme is None:
+            valeur = None
+    return valeur
 
 
 def evaluer_atome(atome: Atome, faits: Faits) -> Trivaleur:

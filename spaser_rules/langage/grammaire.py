@@ -53,7 +53,8 @@ _SIGNES = "≥≤≠"
 
 def sans_accents(ligne: str) -> str:
     """La ligne sans accents, caractère pour caractère : les colonnes restent justes."""
-    return "".join(c if c in _SIGNES else unicodedata.normalize("NFD", c)[0] for c in ligne)
+    composee = unicodedata.normalize("NFC", ligne)
+    return "".join(c if c in _SIGNES else unicodedata.normalize("NFD", c)[0] for c in composee)
 
 
 def _borner(ligne: str) -> None:

@@ -102,7 +102,7 @@ def inconnu(ecrit: str, codes: Iterable[str]) -> ValeurIllisible:
     proche = plus_proche(ecrit, connus)
     return ValeurIllisible(
         "un code inconnu",
-        "un de : " + ", ".join(connus),
+        "un de : " + ", ".join(connus) if connus else "aucun code n'est défini",
         f"Vouliez-vous écrire « {proche} » ?" if proche else "",
     )
 

@@ -52,11 +52,13 @@ class _Chargement(Fichiers):
         super().__init__(dossier, memoire)
         self.identifiants: list[str] = []
         self.documents: dict[Path, Document] = {}
+        self.illisibles = False
 
     def pack(self) -> Pack:
         """Le pack entier : ce que la collectivité nomme d'abord, les règles ensuite."""
         self._exiger_un_pack()
         texte = self.modele(self.dossier / "pack.yaml", PackEcrit)
+        self.codes["axes"] = tuple(texte.axes) if texte else ()
         referentiel = self._referentiel(texte)
         self.lever()
         assert texte is not None
@@ -76,16 +78,24 @@ class _Chargement(Fichiers):
         services = dict(texte.services) if texte else {}
         familles = self.table(self.dossier / "familles_achat.yaml", Famille)
         self.codes |= {"services": services, "familles_achat": familles or None}
-        cartes = [
-            self.modele(chemin, Cartographie)
-            for chemin in sorted((self.dossier / "cartographies").glob("*.yaml"))
-        ]
+        chemins = sorted((self.dossier / "cartographies").glob("*.yaml"))
+        cartes = [self._carte(chemin) for chemin in chemins]
         return Referentiel(
             catalogue=self._catalogue(),
             cartographies={str(carte.code): carte for carte in cartes if carte},
             familles=familles,
             services=services,
         )
+
+    def _carte(self, chemin: Path) -> Cartographie | None:
+        carte = self.modele(chemin, Cartographie)
+        if carte and carte.code != chemin.stem:
+            conseil = f"Son code doit être le nom de son fichier : « {chemin.stem} »."
+            probleme = "une cartographie mal nommée"
+            self.anomalies.append(
+                Anomalie(str(chemin), probleme, lu=str(carte.code), conseil=conseil)
+            )
+        return carte
 
     def _catalogue(self) -> Catalogue:
         """Les genres que d'autres citent d'abord, pour que chaque citation soit vérifiée."""
@@ -115,7 +125,11 @@ class _Chargement(Fichiers):
                 yield self._regle(chemin)
 
     def _regle(self, chemin: Path) -> Regle:
-        document = self.document(chemin)
+        try:
+            document = self.document(chemin)
+        except SaisieInvalide:
+            self.illisibles = True
+            raise
         self.documents[chemin] = document
         if isinstance(document.valeurs, dict):
             self.identifiants.append(str(document.valeurs.get("id")))
@@ -130,7 +144,7 @@ class _Chargement(Fichiers):
         depart = vigueur(dates, self.vocabulaire.champs["date_lancement"])
         fichier = chemin.relative_to(self.dossier).as_posix()
         regle = Regle(ecrite, depart, application, exigence, chemin, fichier)
-        self.anomalies += anomalies_de_la_regle(regle, document)
+        self.anomalies += anomalies_de_la_regle(regle, document, self.codes["axes"])
         return regle
 
     def _lecteur(self, document: Document) -> Callable[[Chemin, str], Condition]:
@@ -182,6 +196,8 @@ class _Chargement(Fichiers):
             return
         with self.en_retenant():
             document = self.document(chemin)
+            if document.valeurs is None:
+                return
             table = valider(document, table_de(modele), {})
             for code, texte in table.root.items():
                 self._citations(document, code, texte.regles)
@@ -191,7 +207,7 @@ class _Chargement(Fichiers):
         """Signale les règles citées qui n'existent pas ; une règle en faute est dite ailleurs."""
         connues = self.identifiants
         for rang, citee in enumerate(citees):
-            if citee not in connues:
+            if citee not in connues and not self.illisibles:
                 position = document.position((code, "regles", rang))
                 proche = plus_proche(citee, connues)
                 conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""

@@ -14,8 +14,13 @@ ATOMES_MAXIMUM = 29
 """Comparaisons d'une condition : les deux rails tiennent ainsi dans un jeu de règles du moteur."""
 
 
-def anomalies_de_la_regle(regle: Regle, document: Document) -> Iterator[Anomalie]:
+def anomalies_de_la_regle(
+    regle: Regle, document: Document, axes: tuple[str, ...]
+) -> Iterator[Anomalie]:
     """Les défauts que ni la grammaire ni le vocabulaire ne voient, à leur ligne."""
+    if axes and str(regle.texte.source.axe) not in axes:
+        conseil = f"Les axes du plan : {', '.join(axes)} (pack.yaml)."
+        yield _anomalie(document, "source", "un axe que le plan n'a pas", conseil)
     for atome in atomes(regle.exigence):
         if atome.fait.demande is None:
             yield _anomalie(

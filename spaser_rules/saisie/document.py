@@ -130,7 +130,7 @@ class _Constructeur:
 
     def _contenu(self, evenement: Evenement, chemin: Chemin) -> Any:
         if isinstance(evenement, yaml.ScalarEvent):
-            if CONTROLES.search(evenement.value):
+            if evenement.style == '"' and CONTROLES.search(evenement.value):
                 self._caractere_de_commande(evenement)
             return _texte(evenement)
         if isinstance(evenement, yaml.MappingStartEvent):

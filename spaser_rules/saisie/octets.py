@@ -23,17 +23,21 @@ def lire_texte(chemin: str) -> str:
     """
     octets = _lire_octets(chemin)
     if len(octets) > TAILLE_MAXIMALE:
-        raise _refus(chemin, "le fichier est trop grand", "Une fiche besoin tient en 1 Mo.")
+        raise _refus(
+            chemin, "le fichier est trop grand", "Un fichier tient en 1 Mo : est-ce le bon ?"
+        )
     texte = _decoder(octets)
     if texte is None:
         raise _refus(
             chemin,
             "le fichier n'est pas un texte",
-            "Donnez une fiche au format texte (.yaml ou .json), pas un document binaire.",
+            "Donnez un fichier texte (.yaml ou .json), pas un document binaire.",
         )
     if not texte.strip():
         raise _refus(
-            chemin, "le fichier est vide", "« spaser fiche modele » écrit une fiche vierge."
+            chemin,
+            "le fichier est vide",
+            "Est-ce le bon ? « spaser fiche modele » écrit une fiche vierge.",
         )
     return texte
 

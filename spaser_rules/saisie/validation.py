@@ -88,7 +88,7 @@ class _Traducteur:
 
 
 def _conseil_de_cle(lue: str, connues: list[str]) -> str:
-    if re.match(r"\d+\s*[€%kM]", lue):
+    if re.match(r"\d+\s*([€%kM]|$)", lue):
         return "Entre { }, une virgule sépare deux clés : mettez le nombre entre guillemets."
     proche = plus_proche(lue, connues)
     return f"Vouliez-vous écrire « {proche} » ?" if proche else ""

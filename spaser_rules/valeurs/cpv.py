@@ -8,7 +8,7 @@ from pathlib import Path
 from spaser_rules.anomalies import ValeurIllisible
 
 _NOMENCLATURE = Path(__file__).parent / "cpv_2008.csv"
-_FORME = re.compile(r"(\d{8})(?:-(\d))?")
+_FORME = re.compile(r"(\d{8})(?:-(\d))?", re.ASCII)
 _ATTENDU = "un code CPV de 8 chiffres, clé facultative, par exemple 90610000-6"
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from spaser_rules.anomalies import ValeurIllisible
 
-_ISO = re.compile(r"(?P<annee>\d{4})-(?P<mois>\d{1,2})-(?P<jour>\d{1,2})")
-_FRANCAISE = re.compile(r"(?P<jour>\d{1,2})[/.-](?P<mois>\d{1,2})[/.-](?P<annee>\d{4})")
+_ISO = re.compile(r"(?P<annee>\d{4})-(?P<mois>\d{1,2})-(?P<jour>\d{1,2})", re.ASCII)
+_FRANCAISE = re.compile(r"(?P<jour>\d{1,2})[/.-](?P<mois>\d{1,2})[/.-](?P<annee>\d{4})", re.ASCII)
 _ATTENDU = "une date, par exemple 14/03/2025 ou 2025-03-14"
 PREMIERE, DERNIERE = 1990, 2100
 """Hors de ces années, une date de marché est une faute de frappe."""

@@ -4,7 +4,7 @@ import re
 
 from spaser_rules.anomalies import ValeurIllisible
 
-_FORME = re.compile(r"(\d{1,4})\s*(mois|ans?)?")
+_FORME = re.compile(r"(\d{1,4})[\s\u00a0\u202f]*(mois|ans?)?", re.ASCII)
 _ATTENDU = "une durée en mois, par exemple 48 ou 4 ans"
 MAXIMUM = 1200
 """Un siècle : au-delà, la durée était sans doute en jours."""

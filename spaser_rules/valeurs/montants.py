@@ -9,7 +9,9 @@ MAXIMUM = 10**15
 """Dix mille milliards d'euros, en centimes : au-delà, c'est une faute de frappe."""
 
 _ESPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_FORME = re.compile(r"(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d+))?(?: ?([kKM])?(?: ?(€|[eE]uros?|EUR))?)")
+_FORME = re.compile(
+    r"(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d+))?(?: ?([kKM])?(?: ?(€|[eE]uros?|EUR))?)", re.ASCII
+)
 _MULTIPLES = {"": 1, "k": 1_000, "K": 1_000, "M": 1_000_000}
 _ATTENDU = "un montant en euros HT, par exemple 480 000 €, 480k€, 1,2 M€ ou 39 999,99 €"
 

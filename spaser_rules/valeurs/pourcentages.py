@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from spaser_rules.anomalies import ValeurIllisible
 
-_FORME = re.compile(r"(\d{1,9})(?:[.,](\d{1,9}))?\s*(%)?")
+_FORME = re.compile(r"(\d{1,9})(?:[.,](\d{1,9}))?\s*(%)?", re.ASCII)
 MAXIMUM = 10_000
 """Cent pour cent."""
 
@@ -28,9 +28,10 @@ def lire(texte: str) -> int:
     entier, decimales, signe = forme.groups(default="")
     valeur = Decimal(f"{entier}.{decimales or 0}")
     if not signe and valeur < 1:
-        raise ValeurIllisible(
-            "un pourcentage ambigu", _ATTENDU, f"Est-ce {texte.strip()} % ou {_part(valeur)} % ?"
+        doute = (
+            f"Est-ce {texte.strip()} % ou {_part(valeur)} % ?" if valeur else "Écrivez un poids."
         )
+        raise ValeurIllisible("un pourcentage ambigu", _ATTENDU, doute)
     if valeur > 100:
         raise ValeurIllisible("un pourcentage supérieur à 100", _ATTENDU)
     if valeur * 100 != int(valeur * 100):

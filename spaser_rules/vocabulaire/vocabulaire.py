@@ -99,7 +99,7 @@ class Vocabulaire:
         :raises ValeurIllisible: préfixe absent de la nomenclature.
         """
         for prefixe in prefixes:
-            if not nomenclature.prefixe_existe(prefixe):
+            if len(prefixe) < 2 or not nomenclature.prefixe_existe(prefixe):
                 raise ValeurIllisible(
                     f"aucun code CPV ne commence par {prefixe}", "de 2 à 8 chiffres"
                 )
