@@ -7,7 +7,7 @@ from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Atome
 from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.marche.reponses import Pour
+from spaser_rules.marche.reponses import Element, Label, Pour
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.faits import Demande
 from spaser_rules.vocabulaire.sortes import OUI_NON
@@ -108,12 +108,12 @@ def _cites(demande: Demande, sujet: Sujet) -> list[Any]:
         return [valeur]
     elements = valeur if isinstance(valeur, list) else []
     vises = [element for element in elements if element.vaut_pour(sujet.numero)]
-    return [e for e in vises if getattr(e, "code", getattr(e, "famille", None)) in demande.codes]
+    return [e for e in vises if (e.famille if isinstance(e, Label) else e.code) in demande.codes]
 
 
 def _piece_ecrite(cites: list[Any]) -> str | None:
     """La pièce que l'acheteur a lui-même écrite."""
-    return next((piece for e in cites if (piece := getattr(e, "piece", None))), None)
+    return next((e.piece for e in cites if isinstance(e, Element) and e.piece), None)
 
 
 def _lots_servis(cites: list[Any]) -> tuple[int, ...]:

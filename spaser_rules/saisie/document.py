@@ -6,7 +6,7 @@ alias avant de construire quoi que ce soit, et pour voir les clés écrites deux
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -96,7 +96,7 @@ class _Constructeur:
 
     def __init__(self, document: Document, texte: str) -> None:
         self.document = document
-        self.evenements: Iterator[Evenement] = yaml.parse(texte, Loader=_analyseur())
+        self.prochain: Callable[[], Evenement] = _analyseur()(texte).get_event
         self.ancres: dict[str, Any] = {}
         self.noeuds = self.alias = 0
 
@@ -110,9 +110,9 @@ class _Constructeur:
                 raise self._refus(fin, "le fichier contient plusieurs documents", "Un par fichier.")
 
     def _suivant(self, *sautes: type) -> Evenement:
-        evenement = next(self.evenements)
+        evenement = self.prochain()
         while isinstance(evenement, sautes):
-            evenement = next(self.evenements)
+            evenement = self.prochain()
         return evenement
 
     def _valeur(self, evenement: Evenement, chemin: Chemin) -> Any:
@@ -139,9 +139,9 @@ class _Constructeur:
 
     def _table(self, chemin: Chemin) -> dict[str, Any]:
         table: dict[str, Any] = {}
-        while not isinstance(evenement := next(self.evenements), yaml.MappingEndEvent):
+        while not isinstance(evenement := self.prochain(), yaml.MappingEndEvent):
             cle = self._cle(evenement, chemin, table)
-            valeur = self._valeur(next(self.evenements), (*chemin, cle))
+            valeur = self._valeur(self.prochain(), (*chemin, cle))
             table.setdefault(cle, valeur)
         return table
 
@@ -163,7 +163,7 @@ class _Constructeur:
 
     def _liste(self, chemin: Chemin) -> list[Any]:
         liste: list[Any] = []
-        while not isinstance(evenement := next(self.evenements), yaml.SequenceEndEvent):
+        while not isinstance(evenement := self.prochain(), yaml.SequenceEndEvent):
             liste.append(self._valeur(evenement, (*chemin, len(liste))))
         return liste
 

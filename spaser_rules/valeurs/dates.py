@@ -41,4 +41,4 @@ def ecrire(jour: date) -> str:
     >>> ecrire(date(2025, 3, 14))
     '14/03/2025'
     """
-    return f"{jour:%d/%m/%Y}"
+    return f"{jour.day:02}/{jour.month:02}/{jour.year}"
