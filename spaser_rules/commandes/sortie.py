@@ -1,12 +1,13 @@
 """Écrire une réponse : tout ou rien, sur la sortie standard ou dans un fichier."""
 
 import errno
+import io
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,50 +21,83 @@ def ecriture(chemin: Path | None) -> Iterator[IO[str]]:
 
     :raises OSError: le fichier ne peut pas être écrit.
     """
-    with tempfile.SpooledTemporaryFile(
-        max_size=_EN_MEMOIRE, mode="w+", encoding="utf-8", newline=""
-    ) as tampon:
-        yield tampon
+    with tempfile.SpooledTemporaryFile(max_size=_EN_MEMOIRE) as tampon:
+        flux = io.TextIOWrapper(tampon, encoding="utf-8", newline="", write_through=True)
+        yield flux
         tampon.seek(0)
         if chemin is None:
-            _vers_la_sortie_standard(tampon)
+            _vers_la_sortie_standard(flux)
         else:
             remplacer(chemin, tampon)
+        flux.detach()
 
 
-def _vers_la_sortie_standard(tampon: IO[str]) -> None:
+def _vers_la_sortie_standard(flux: IO[str]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "", "la sortie standard")
-    if not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    else:
+    if sys.stdout.isatty():
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    shutil.copyfileobj(tampon, sys.stdout)
+    else:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    shutil.copyfileobj(flux, sys.stdout)
     sys.stdout.flush()
 
 
-def remplacer(chemin: Path, contenu: IO[str]) -> None:
-    """Écrit le fichier d'un seul geste : à tout instant c'est l'ancien ou le nouveau, entier."""
+def remplacer(chemin: Path, contenu: IO[bytes]) -> None:
+    """Écrit le fichier d'un seul geste : à tout instant c'est l'ancien ou le nouveau, entier.
+
+    :raises OSError: le fichier ne peut pas être écrit ; l'ancien est intact.
+    """
     chemin = chemin.resolve()  # un lien reste un lien : c'est sa cible que l'on remplace
     if chemin.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(chemin))
-    if chemin.exists() and not chemin.is_file():
-        with chemin.open("w", encoding="utf-8", newline="") as flux:  # un tube, un périphérique
-            return shutil.copyfileobj(contenu, flux)
     if not chemin.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "", str(chemin.parent))
-    descripteur, provisoire = tempfile.mkstemp(dir=chemin.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(descripteur, "w", encoding="utf-8", newline="") as flux:
+    if chemin.exists() and not chemin.is_file():
+        with chemin.open("wb") as flux:  # un tube, un périphérique
             shutil.copyfileobj(contenu, flux)
-            flux.flush()
-            os.fsync(flux.fileno())
-        droits = chemin.stat().st_mode if chemin.exists() else 0o666 & ~_umask()
-        Path(provisoire).chmod(droits & 0o777)
-        Path(provisoire).replace(chemin)
+        return
+    droits = chemin.stat().st_mode & 0o777 if chemin.exists() else 0o666 & ~_umask()
+    _publier(chemin, contenu, droits)
+
+
+def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
+    """Écrit à part, puis renomme ; tué avant, il ne reste rien."""
+    provisoire = chemin.parent / f".{chemin.name}.{os.getpid()}.tmp"
+    try:
+        with suppress(OSError, AttributeError):
+            _ecrire_sans_nom(provisoire, contenu, droits)
+        if not provisoire.exists():  # ce système de fichiers ne connaît pas les fichiers sans nom
+            contenu.seek(0)
+            _remplir(os.open(provisoire, os.O_CREAT | os.O_EXCL | os.O_WRONLY), contenu, droits)
+        provisoire.replace(chemin)
     except BaseException:
-        Path(provisoire).unlink(missing_ok=True)
+        provisoire.unlink(missing_ok=True)
         raise
+
+
+def _ecrire_sans_nom(provisoire: Path, contenu: IO[bytes], droits: int) -> None:
+    """Écrit dans un fichier sans nom, que le système efface si le processus meurt, puis le nomme.
+
+    :raises OSError: le système de fichiers ne le permet pas.
+    :raises AttributeError: le système d'exploitation ne le connaît pas.
+    """
+    descripteur = os.open(provisoire.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    ouverts = os.open("/proc/self/fd", os.O_RDONLY)
+    try:
+        _remplir(os.dup(descripteur), contenu, droits)
+        os.link(str(descripteur), provisoire, src_dir_fd=ouverts, follow_symlinks=True)
+    finally:
+        os.close(descripteur)
+        os.close(ouverts)
+
+
+def _remplir(descripteur: int, contenu: IO[bytes], droits: int) -> None:
+    with os.fdopen(descripteur, "wb") as flux:
+        shutil.copyfileobj(contenu, flux)
+        flux.flush()
+        os.fchmod(flux.fileno(), droits)
+        os.fsync(flux.fileno())
 
 
 def _umask() -> int:

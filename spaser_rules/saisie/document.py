@@ -96,7 +96,7 @@ class _Constructeur:
 
     def __init__(self, document: Document, texte: str) -> None:
         self.document = document
-        self.prochain: Callable[[], Evenement] = _analyseur()(texte).get_event
+        self.prochain: Callable[[], Evenement] = analyseur_rapide()(texte).get_event
         self.ancres: dict[str, Any] = {}
         self.noeuds = self.alias = 0
 
@@ -212,7 +212,7 @@ class _Constructeur:
         return SaisieInvalide(self.document.anomalies)
 
 
-def _analyseur() -> Any:
+def analyseur_rapide() -> Any:
     """L'analyseur en C quand il est là, dix fois plus rapide."""
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

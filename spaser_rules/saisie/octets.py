@@ -3,6 +3,7 @@
 import codecs
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
@@ -16,8 +17,32 @@ CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """Ce qu'aucun éditeur de texte n'écrit."""
 
 
+@dataclass(frozen=True, slots=True)
+class TexteLu:
+    """Le texte d'un fichier, et de quoi le récrire octet pour octet."""
+
+    texte: str
+    encodage: str
+    marque: bool
+
+    def en_octets(self, texte: str) -> bytes:
+        """Un autre texte, écrit comme l'était celui-ci.
+
+        :raises UnicodeEncodeError: un caractère que cet encodage n'a pas.
+        """
+        return ("\ufeff" * self.marque + texte).encode(self.encodage)
+
+
 def lire_texte(chemin: str) -> str:
     """Le texte d'un fichier, ou de l'entrée standard pour ``-``.
+
+    :raises SaisieInvalide: fichier absent, illisible, trop grand, vide ou binaire.
+    """
+    return lire(chemin).texte
+
+
+def lire(chemin: str) -> TexteLu:
+    """Le texte d'un fichier et son encodage.
 
     :raises SaisieInvalide: fichier absent, illisible, trop grand, vide ou binaire.
     """
@@ -26,20 +51,20 @@ def lire_texte(chemin: str) -> str:
         raise _refus(
             chemin, "le fichier est trop grand", "Un fichier tient en 1 Mo : est-ce le bon ?"
         )
-    texte = _decoder(octets)
-    if texte is None:
+    lu = _decoder(octets)
+    if lu is None:
         raise _refus(
             chemin,
             "le fichier n'est pas un texte",
             "Donnez un fichier texte (.yaml ou .json), pas un document binaire.",
         )
-    if not texte.strip():
+    if not lu.texte.strip():
         raise _refus(
             chemin,
             "le fichier est vide",
             "Est-ce le bon ? « spaser fiche modele » écrit une fiche vierge.",
         )
-    return texte
+    return lu
 
 
 def nom_affiche(chemin: str) -> str:
@@ -68,7 +93,7 @@ def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(nom_affiche(chemin), probleme, conseil=conseil)])
 
 
-def _decoder(octets: bytes) -> str | None:
+def _decoder(octets: bytes) -> TexteLu | None:
     """Le texte, en essayant ce que disent les octets ; ``None`` si c'est du binaire."""
     for encodage in _encodages(octets):
         try:
@@ -76,13 +101,15 @@ def _decoder(octets: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         if not CONTROLES.search(texte):
-            return texte.removeprefix("\ufeff")
+            return TexteLu(texte.removeprefix("\ufeff"), encodage, texte.startswith("\ufeff"))
     return None
 
 
 def _encodages(octets: bytes) -> list[str]:
-    if octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ["utf-16"]
+    if octets.startswith(codecs.BOM_UTF16_LE):
+        return ["utf-16-le"]
+    if octets.startswith(codecs.BOM_UTF16_BE):
+        return ["utf-16-be"]
     if octets[1:2] == b"\0" and octets[:1] != b"\0":
         return ["utf-16-le"]
     if octets[:1] == b"\0" and octets[1:2] != b"\0":
