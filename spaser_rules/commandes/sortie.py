@@ -32,6 +32,20 @@ def ecriture(chemin: Path | None) -> Iterator[IO[str]]:
         flux.detach()
 
 
+def ecrire_octets(chemin: Path | None, octets: bytes) -> None:
+    """Publie un document binaire, dans un fichier ou sur la sortie standard.
+
+    :raises OSError: le fichier ne peut pas être écrit.
+    """
+    if chemin is not None:
+        remplacer(chemin, io.BytesIO(octets))
+    elif sys.stdout is None:
+        raise OSError(errno.EBADF, "", "la sortie standard")
+    else:
+        sys.stdout.buffer.write(octets)
+        sys.stdout.buffer.flush()
+
+
 def _vers_la_sortie_standard(flux: IO[str]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "", "la sortie standard")

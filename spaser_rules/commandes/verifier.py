@@ -1,6 +1,7 @@
 """``spaser-check`` : ce qu'un marché doit au plan, ce qui y est, ce qui manque."""
 
 import gc
+import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,13 +14,13 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, fichiers, option_regles, option_sortie
-from spaser_rules.commandes.sortie import ecriture
+from spaser_rules.commandes.sortie import ecrire_octets, ecriture
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.marche.fiche import lire_fiche
 
-FORMATS = ("texte", "json", "markdown", "html")
+FORMATS = ("texte", "json", "markdown", "html", "docx")
 
 
 @click.command("verifier", cls=Commande)
@@ -53,10 +54,25 @@ def verifier(
     juge = Juge(charger(regles))
     gc.freeze()  # le pack vit autant que le processus : inutile de le reparcourir à chaque fiche
     chemins = fichiers(fiches)
+    if forme == "docx":
+        return _verifier_en_word(juge, chemins, sortie, jour)
     plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
     with ecriture(sortie) as flux:
         complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
     return EN_REGLE if complet else INCOMPLET
+
+
+def _verifier_en_word(
+    juge: Juge, chemins: list[str], sortie: Path | None, jour: date | None
+) -> int:
+    """Un document Word par fiche : un seul à la fois."""
+    if len(chemins) != 1:
+        raise click.UsageError("Le format docx prend une seule fiche.")
+    if sortie is None and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError("Un document Word ne s'affiche pas : donnez --sortie FICHIER.docx.")
+    jugement = _juger(juge, chemins[0], jour)
+    ecrire_octets(sortie, _rendu("docx").en_octets(jugement))
+    return EN_REGLE if jugement.en_regle else INCOMPLET
 
 
 def _rendu(forme: str) -> ModuleType:

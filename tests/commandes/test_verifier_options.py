@@ -12,8 +12,10 @@ from spaser_rules.pack.emplacement import pack_par_defaut
 from tests.commandes.conftest import Lanceur
 from tests.exemples import EN_REGLE, INCOMPLETE
 
+TEXTUELS = [forme for forme in FORMATS if forme != "docx"]
 
-@pytest.mark.parametrize("forme", FORMATS)
+
+@pytest.mark.parametrize("forme", TEXTUELS)
 def test_sortie_ecrit_dans_le_fichier_ce_qui_irait_a_l_ecran(
     forme: str, tmp_path: Path, verifier: Lanceur
 ) -> None:
@@ -133,3 +135,14 @@ def test_l_aide_est_en_francais_et_dit_les_codes_de_sortie(verifier: Lanceur) ->
     assert aide.code == 0 and aide.erreurs == ""
     assert "Usage : spaser-check" in aide.sortie and "Code de sortie : 0" in aide.sortie
     assert "Show this message" not in aide.sortie
+
+
+def test_un_document_word_s_ecrit_pour_une_fiche_a_la_fois(
+    tmp_path: Path, verifier: Lanceur, refus: Callable[..., str]
+) -> None:
+    fichier = tmp_path / "rubrique.docx"
+    issue = verifier(INCOMPLETE, "--format", "docx", "--sortie", fichier)
+    assert (issue.code, issue.erreurs) == (1, "")
+    assert fichier.read_bytes().startswith(b"PK")
+    message = refus(INCOMPLETE, EN_REGLE, "--format", "docx", "--sortie", tmp_path / "x.docx")
+    assert "une seule fiche" in message and not (tmp_path / "x.docx").exists()
