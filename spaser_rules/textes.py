@@ -61,6 +61,15 @@ def accorder(nombre: int, singulier: str, pluriel: str = "") -> str:
     return f"{nombre} {singulier if nombre < 2 else pluriel or singulier + 's'}"
 
 
+def en_phrase(texte: str) -> str:
+    """Le texte, sa première lettre en majuscule.
+
+    >>> en_phrase("tout marché de la ville")
+    'Tout marché de la ville'
+    """
+    return texte[:1].upper() + texte[1:]
+
+
 def abreger(texte: str, longueur: int = 60) -> str:
     """Le texte lu, coupé pour tenir dans un message, caractères de contrôle montrés."""
     visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in texte[: longueur + 1])

@@ -17,6 +17,7 @@ _ICI = "spaser_rules.commandes"
         "remplir": f"{_ICI}.remplir:remplir_fiche",
         "regles": f"{_ICI}.regles:regles",
         "fiche": f"{_ICI}.fiche:fiche",
+        "fiches-pratiques": f"{_ICI}.fiches_pratiques:fiches",
         "schema": f"{_ICI}.schema:schema",
     },
 )

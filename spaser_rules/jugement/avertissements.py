@@ -12,7 +12,7 @@ from spaser_rules.marche.besoin import Achat
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.sujet import Sujet, somme_des_lots
 from spaser_rules.pack.pack import Pack
-from spaser_rules.textes import enumerer
+from spaser_rules.textes import en_phrase, enumerer
 from spaser_rules.valeurs import cpv, dates, montants
 from spaser_rules.vocabulaire.labels import famille_du_label
 
@@ -106,7 +106,7 @@ def _dates_incoherentes(fiche: Fiche) -> Iterator[Avertissement]:
     for (avant, premier), (apres, second) in paires:
         if second < premier:
             texte = f"{avant} ({dates.ecrire(premier)}) suit {apres} ({dates.ecrire(second)})."
-            yield Avertissement("incoherence", texte[0].upper() + texte[1:])
+            yield Avertissement("incoherence", en_phrase(texte))
 
 
 def _achats(fiche: Fiche) -> Iterator[tuple[Achat, str]]:

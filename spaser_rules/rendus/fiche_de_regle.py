@@ -11,6 +11,7 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.plier import plier
+from spaser_rules.rendus.redactions import redactions
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.textes import enumerer
 
@@ -85,38 +86,20 @@ def _eclairages(pack: Pack, regle: Regle) -> Iterator[str]:
         yield from _partie("Exemples", cas)
 
 
-def _elements(regle: Regle) -> Iterator[tuple[str, str]]:
-    """Le genre et le code de chaque élément du catalogue que la règle demande."""
-    for groupe in regle.groupes:
-        for atome in groupe:
-            demande = atome.fait.demande
-            genre = (
-                {"labels": "familles_de_labels"}.get(demande.liste, demande.liste)
-                if demande
-                else ""
-            )
-            for code in demande.codes if demande else ():
-                yield genre, code
-
-
 def _invitation(pack: Pack, regle: Regle) -> Iterator[str]:
-    if any(pack.redaction(genre, code)[0] for genre, code in _elements(regle)):
+    if next(redactions(pack, [regle]), None):
         yield ""
         yield from plier(f"Rédactions types : spaser regles montrer {regle.id} --redactions")
 
 
 def _redactions(pack: Pack, regle: Regle) -> Iterator[str]:
-    for genre, code in dict.fromkeys(_elements(regle)):
-        redaction, conseils = pack.redaction(genre, code)
-        if not redaction:
-            continue
-        entree = pack.referentiel.catalogue.genre(genre)[code]
-        yield from _partie(f"Rédaction type · {entree.titre} ({entree.piece})", [])
-        yield from redaction.splitlines()
+    for redaction in redactions(pack, [regle]):
+        yield from _partie(f"Rédaction type · {redaction.titre} · {redaction.piece}", [])
+        yield from redaction.texte.splitlines()
         yield ""
-        yield from conseils.splitlines()
-        if entree.vigilance:
-            yield from plier(f"Vigilance : {entree.vigilance}")
+        yield from redaction.conseils.splitlines()
+        if redaction.vigilance:
+            yield from plier(f"Vigilance : {redaction.vigilance}")
 
 
 def _partie(titre: str, lignes: list[str]) -> Iterator[str]:

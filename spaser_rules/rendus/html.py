@@ -16,13 +16,14 @@ from spaser_rules.rendus.dressage import dresser
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.phrases import pourquoi
 from spaser_rules.rendus.statuts import STATUTS
-from spaser_rules.textes import insecables
+from spaser_rules.textes import en_phrase, insecables
 
 _GABARITS = Path(__file__).parent / "gabarits"
 
 
 @cache
-def _gabarit(nom: str) -> Template:
+def gabarit(nom: str) -> Template:
+    """Un gabarit de page, texte échappé d'office."""
     environnement = Environment(
         loader=FileSystemLoader(_GABARITS),
         autoescape=True,
@@ -30,7 +31,7 @@ def _gabarit(nom: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environnement.filters["insecables"] = insecables
+    environnement.filters |= {"insecables": insecables, "phrase": en_phrase}
     return environnement.get_template(nom)
 
 
@@ -45,7 +46,7 @@ def rendre(jugement: Jugement, rang: int = 1) -> str:
         for ligne in groupe.lignes
         if ligne.redaction and pack.redaction(*ligne.redaction)[0]
     }
-    return _gabarit("fiche.html").render(
+    return gabarit("fiche.html").render(
         liste=liste,
         reference=jugement.fiche.fiche.reference,
         ancre=f"fiche{rang}",
@@ -60,9 +61,9 @@ def rendre(jugement: Jugement, rang: int = 1) -> str:
 
 def encadrer(plusieurs: bool) -> Cadre:
     """L'en-tête et le pied de la page."""
-    debut = _gabarit("debut.html").render(plusieurs=plusieurs)
+    debut = gabarit("debut.html").render(plusieurs=plusieurs, titre="Liste de contrôle SPASER")
     return Cadre(debut, "\n", lambda total, en_regle: _fin(total, en_regle))
 
 
 def _fin(total: int, en_regle: int) -> str:
-    return _gabarit("fin.html").render(total=total, en_regle=en_regle)
+    return gabarit("fin.html").render(total=total, en_regle=en_regle)
