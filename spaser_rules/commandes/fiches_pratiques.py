@@ -8,8 +8,8 @@ import click
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles
 from spaser_rules.commandes.sortie import remplacer
-from spaser_rules.rendus.fiches_pratiques import fiches_pratiques
-from spaser_rules.rendus.fiches_pratiques_html import page
+from spaser_rules.pack.pack import Pack
+from spaser_rules.rendus.fiches_pratiques import FichePratique, fiches_pratiques
 from spaser_rules.textes import accorder
 
 
@@ -21,9 +21,16 @@ from spaser_rules.textes import accorder
     type=click.Path(path_type=Path),
     help="Le dossier où les écrire ; il est créé s'il n'existe pas.",
 )
+@click.option(
+    "--format",
+    "forme",
+    type=click.Choice(("html", "docx")),
+    default="html",
+    help="html par défaut.",
+)
 @option_regles
-def fiches(sortie: Path, regles: str | None) -> None:
-    """Écrit les fiches pratiques par type d'achat, en pages HTML à imprimer.
+def fiches(sortie: Path, forme: str, regles: str | None) -> None:
+    """Écrit les fiches pratiques par type d'achat, en pages HTML ou en Word.
 
     Fournitures et services, prestations intellectuelles, travaux : ce que le plan demande, quand,
     où l'écrire, avec quelle rédaction, et qui appeler.
@@ -32,6 +39,17 @@ def fiches(sortie: Path, regles: str | None) -> None:
     sortie.mkdir(parents=True, exist_ok=True)
     ecrites = fiches_pratiques(pack)
     for fiche in ecrites:
-        chemin = sortie / f"fiche-pratique-{fiche.segment.code}.html"
-        remplacer(chemin, io.BytesIO(page(pack, fiche).encode()))
+        chemin = sortie / f"fiche-pratique-{fiche.segment.code}.{forme}"
+        remplacer(chemin, io.BytesIO(_octets(pack, fiche, forme)))
     click.echo(f"{accorder(len(ecrites), 'fiche')} dans {sortie}.")
+
+
+def _octets(pack: Pack, fiche: FichePratique, forme: str) -> bytes:
+    """La fiche dans la forme voulue ; chacune n'importe que sa bibliothèque."""
+    if forme == "docx":
+        from spaser_rules.rendus.fiches_pratiques_docx import document
+
+        return document(pack, fiche)
+    from spaser_rules.rendus.fiches_pratiques_html import page
+
+    return page(pack, fiche).encode()

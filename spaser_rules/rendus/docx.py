@@ -1,17 +1,12 @@
 """La rubrique « développement durable » en Word, à relire et à viser.
 
 Le modèle est un document Word du pack (``gabarits/rubrique.docx``), que la collectivité retouche
-dans Word : ses balises sont remplacées ici. Tout texte venu de la fiche est échappé : il ne peut
-devenir ni une balise, ni un champ.
+dans Word.
 """
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-from docxtpl import DocxTemplate, Listing
-
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.jugement.complements import ajouts
 from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.questions import questions
@@ -21,28 +16,22 @@ from spaser_rules.marche.reponses import AUCUNE
 from spaser_rules.marche.sujet import montant
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.dressage import phrase_du_bilan
+from spaser_rules.rendus.gabarit_word import paragraphe, remplir_le_gabarit
 from spaser_rules.rendus.phrases import avec_les_lots, nom_de_piece, pourquoi
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.textes import enumerer, insecables
 from spaser_rules.valeurs import dates, montants
 
-GABARIT = "gabarits/rubrique.docx"
+GABARIT = "rubrique.docx"
 _CASES = {True: "☒", False: "☐", None: "?"}
 
 
 def en_octets(jugement: Jugement) -> bytes:
     """Le document Word d'une fiche.
 
-    :raises SaisieInvalide: le pack n'a pas de modèle, ou son modèle ne se lit pas.
+    :raises SaisieInvalide: le pack n'a pas de modèle, ou ses balises sont fausses.
     """
-    chemin = jugement.pack.dossier / GABARIT
-    if not chemin.is_file():
-        conseil = f"Ajoutez {GABARIT} au pack : un document Word et ses balises."
-        raise SaisieInvalide([Anomalie(str(chemin), "le modèle Word manque", conseil=conseil)])
-    modele, sortie = DocxTemplate(str(chemin)), BytesIO()
-    modele.render(contexte(jugement), autoescape=True)
-    modele.save(sortie)
-    return sortie.getvalue()
+    return remplir_le_gabarit(jugement.pack, GABARIT, contexte(jugement))
 
 
 def contexte(jugement: Jugement) -> dict[str, Any]:
@@ -87,12 +76,12 @@ def _ligne(pack: Pack, resultat: Resultat) -> dict[str, Any]:
     criteres = [exigence for exigence in demandes if exigence.demande.type == "critere"]
     autres = [exigence for exigence in demandes if exigence not in criteres]
     return {
-        "reference": Listing(_reference(resultat)),
+        "reference": paragraphe(_reference(resultat)),
         "pourquoi": insecables(pourquoi(resultat, avec_lot=False)),
-        "clauses": Listing("\n".join(_cases(autres)) or "–"),
-        "criteres": Listing("\n".join(_cases(criteres)) or "–"),
+        "clauses": paragraphe("\n".join(_cases(autres)) or "–"),
+        "criteres": paragraphe("\n".join(_cases(criteres)) or "–"),
         "pieces": ", ".join(dict.fromkeys(exigence.piece for exigence in demandes)),
-        "statut": Listing(_statut(resultat)),
+        "statut": paragraphe(_statut(resultat)),
     }
 
 

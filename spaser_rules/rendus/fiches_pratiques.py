@@ -46,6 +46,14 @@ SEGMENTS = (
 )
 
 
+NIVEAUX_EN_TITRES = (
+    ("obligatoire", "Ce que chaque marché concerné doit"),
+    ("attendu", "Ce qui est attendu d'une part des marchés"),
+    ("recommandé", "Ce qui est recommandé"),
+)
+"""Les parties d'une fiche, par niveau."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demande:
     """Ce qu'une règle demande à ce type d'achat : quand, quoi, où."""

@@ -1,4 +1,4 @@
-"""Les fiches pratiques disent ce que les règles disent pour chaque type d'achat, ni plus ni moins."""
+"""Les fiches pratiques disent ce que disent les règles pour chaque type d'achat."""
 
 from html.parser import HTMLParser
 
