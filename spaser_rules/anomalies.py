@@ -13,6 +13,7 @@ class Anomalie:
     """Une faute de saisie, à son endroit.
 
     ``ligne`` et ``colonne`` comptent à partir de 1 ; 0 quand la faute n'a pas d'endroit.
+    ``lieu`` se lit à leur place dans un classeur : elles n'y servent plus qu'à ordonner.
     """
 
     fichier: str
@@ -23,10 +24,13 @@ class Anomalie:
     lu: str = ""
     attendu: str = ""
     conseil: str = ""
+    lieu: str = ""
 
     @property
     def endroit(self) -> str:
-        """``fiche.yaml, ligne 12, colonne 8``."""
+        """``fiche.yaml, ligne 12, colonne 8`` ou ``fiche.xlsx, feuille Lots, cellule B7``."""
+        if self.lieu:
+            return f"{self.fichier}, {self.lieu}"
         if not self.ligne:
             return self.fichier
         return f"{self.fichier}, ligne {self.ligne}, colonne {self.colonne}"

@@ -13,7 +13,9 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.saisie.octets import ENTREE_STANDARD
 from spaser_rules.valeurs import dates
 
-EXTENSIONS = (".yaml", ".yml", ".json")
+EXTENSIONS = (".yaml", ".yml", ".json", ".xlsx")
+CLASSEURS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""Les fichiers de tableur : le premier se lit, les autres sont refusés en disant quoi faire."""
 
 
 class Jour(click.ParamType):  # type: ignore[type-arg]
@@ -56,7 +58,7 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
         if source == ENTREE_STANDARD or not Path(source).is_dir():
             trouves.append(source)
             continue
-        fiches = sorted(c for c in Path(source).rglob("*") if c.suffix.lower() in EXTENSIONS)
+        fiches = sorted(c for c in Path(source).rglob("*") if _est_une_fiche(c))
         if not fiches:
             conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
             raise SaisieInvalide(
@@ -64,6 +66,11 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
             )
         trouves += [str(chemin) for chemin in fiches if chemin.is_file()]
     return trouves
+
+
+def _est_une_fiche(chemin: Path) -> bool:
+    """Vrai par l'extension ; ``~$fiche.xlsx`` est le verrou d'un classeur ouvert ailleurs."""
+    return chemin.suffix.lower() in EXTENSIONS and not chemin.name.startswith("~$")
 
 
 option_regles = click.option(

@@ -71,17 +71,21 @@ def remplacer(chemin: Path, contenu: IO[bytes]) -> None:
         with chemin.open("wb") as flux:  # un tube, un périphérique
             shutil.copyfileobj(contenu, flux)
         return
+    if chemin.exists() and not os.access(chemin, os.W_OK):
+        raise PermissionError(errno.EACCES, "", str(chemin))
     droits = chemin.stat().st_mode & 0o777 if chemin.exists() else 0o666 & ~_umask()
     _publier(chemin, contenu, droits)
 
 
 def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
     """Écrit à part, puis renomme ; tué avant, il ne reste rien."""
-    provisoire = chemin.parent / f".{chemin.name}.{os.getpid()}.tmp"
+    provisoire = chemin.parent / f".{chemin.name}.{os.urandom(8).hex()}.tmp"
     try:
+        ecrit = False
         with suppress(OSError, AttributeError):
             _ecrire_sans_nom(provisoire, contenu, droits)
-        if not provisoire.exists():  # ce système de fichiers ne connaît pas les fichiers sans nom
+            ecrit = True
+        if not ecrit:  # ce système de fichiers ne connaît pas les fichiers sans nom
             contenu.seek(0)
             _remplir(os.open(provisoire, os.O_CREAT | os.O_EXCL | os.O_WRONLY), contenu, droits)
         provisoire.replace(chemin)

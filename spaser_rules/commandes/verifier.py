@@ -13,12 +13,19 @@ import click
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import Jour, charger, fichiers, option_regles, option_sortie
+from spaser_rules.commandes.options import (
+    CLASSEURS,
+    Jour,
+    charger,
+    fichiers,
+    option_regles,
+    option_sortie,
+)
 from spaser_rules.commandes.sortie import ecrire_octets, ecriture
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.resultat import Jugement
-from spaser_rules.marche.fiche import lire_fiche
+from spaser_rules.marche.fiche import Codes, Fiche, lire_fiche
 
 FORMATS = ("texte", "json", "markdown", "html", "docx")
 
@@ -46,7 +53,7 @@ def verifier(
 ) -> int:
     """Vérifie des fiches besoin au regard du SPASER.
 
-    FICHE est un fichier .yaml ou .json, un dossier de fiches, ou - pour l'entrée standard.
+    FICHE est un fichier .yaml, .json ou .xlsx, un dossier de fiches, ou - pour l'entrée standard.
 
     Code de sortie : 0, rien de dû ne manque ; 1, une obligation est à compléter ou à préciser ;
     2, la commande ou un fichier est faux, et rien n'est écrit.
@@ -111,8 +118,17 @@ def _verifier_tout(
 
 
 def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
-    fiche = lire_fiche(chemin, dict(juge.pack.codes))
+    fiche = _lire(chemin, dict(juge.pack.codes))
     return juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
+
+
+def _lire(chemin: str, codes: Codes) -> Fiche:
+    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un."""
+    if Path(chemin).suffix.lower() not in CLASSEURS:
+        return lire_fiche(chemin, codes)
+    from spaser_rules.classeur.lecture import lire_classeur
+
+    return lire_classeur(chemin, codes)
 
 
 def principal() -> None:

@@ -46,7 +46,7 @@ def questions(pack: Pack, resultats: Iterable[Resultat]) -> list[Question]:
     for resultat in resultats:
         for fait in _faits_a_connaitre(resultat):
             champ = fait.champs[0]
-            question = posees.setdefault(champ, Question(champ, _texte(pack, champ)))
+            question = posees.setdefault(champ, Question(champ, texte_de_la_question(pack, champ)))
             question.autres = _autres(question, fait)
             if resultat.regle.id not in question.regles:
                 question.regles.append(resultat.regle.id)
@@ -74,7 +74,7 @@ def _decisifs(condition: Condition, resultat: Resultat) -> list[Fait]:
     return [connus[cle] for cle in faits_decisifs(reste)]
 
 
-def _texte(pack: Pack, champ: str) -> str:
+def texte_de_la_question(pack: Pack, champ: str) -> str:
     """La question à poser, écrite dans le schéma pour un champ, dans le pack pour un thème."""
     theme = champ.removeprefix("cartographies.")
     if theme != champ:

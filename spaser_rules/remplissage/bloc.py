@@ -1,6 +1,7 @@
 """Le bloc ``propositions`` tel qu'il s'écrit dans la fiche, et ce qu'on ajoute aux listes."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from spaser_rules.pack.pack import Pack
@@ -10,8 +11,17 @@ from spaser_rules.rendus.liste import NIVEAUX
 CLE = "propositions"
 
 
-def lignes_du_bloc(pack: Pack, lignes: Sequence[Proposition], marge: str) -> list[str]:
-    """Les lignes YAML du bloc, sans fin de ligne ; aucune s'il n'y a rien à proposer."""
+_INVISIBLES = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""Ce que JSON laisse tel quel entre guillemets, et que YAML prendrait pour une fin de ligne."""
+
+
+def lignes_du_bloc(
+    pack: Pack, lignes: Sequence[Proposition], marge: str, encodage: str = "utf-8"
+) -> list[str]:
+    """Les lignes YAML du bloc, sans fin de ligne ; aucune s'il n'y a rien à proposer.
+
+    Un signe que l'encodage n'a pas s'écrit ``\\u2192``, ce que YAML relit entre guillemets.
+    """
     if not lignes:
         return []
     entete = [
@@ -19,7 +29,8 @@ def lignes_du_bloc(pack: Pack, lignes: Sequence[Proposition], marge: str) -> lis
         f"{marge}  # Proposé par « spaser remplir » ({pack.id} {pack.texte.version}) : rien ici ne",
         f"{marge}  # compte comme une réponse. Reprenez plus haut ce que vous retenez.",
     ]
-    return [*entete, *(ligne for p in lignes for ligne in _proposition(p, f"{marge}  "))]
+    textes = [*entete, *(ligne for p in lignes for ligne in _proposition(p, f"{marge}  "))]
+    return [texte.encode(encodage, "backslashreplace").decode(encodage) for texte in textes]
 
 
 def _proposition(proposition: Proposition, marge: str) -> Iterator[str]:
@@ -49,7 +60,8 @@ def _champs(proposition: Proposition) -> Iterator[str]:
 
 def citer(texte: str) -> str:
     """Le texte entre guillemets YAML, quoi qu'il contienne."""
-    return json.dumps(texte, ensure_ascii=False)
+    cite = json.dumps(texte, ensure_ascii=False)
+    return _INVISIBLES.sub(lambda signe: f"\\u{ord(signe[0]):04x}", cite)
 
 
 def element(proposition: Proposition) -> str:

@@ -56,9 +56,10 @@ def _de_l_ajout(jugement: Jugement, ajout: Ajout) -> Proposition:
     ]
     niveaux = [r.regle.texte.niveau for r in cites]
     acceptable = liste in LISTES and ajout.seuil is None
+    acceptable |= liste == "qualimetrie" and jugement.fiche.reponses.qualimetrie is None
     return Proposition(
         liste,
-        code if acceptable or liste == "qualimetrie" else "",
+        code if acceptable else "",
         avec_les_lots(ajout.libelle, ajout.lots),
         ajout.ecriture,
         ajout.piece,

@@ -4,13 +4,17 @@ Un analyseur qui relit puis réécrit perd des commentaires, des espaces, des fi
 fait qu'insérer et remplacer des morceaux de texte, aux positions que donne l'analyse.
 """
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
-
-import yaml
 
 from spaser_rules.anomalies import ValeurIllisible
-from spaser_rules.saisie.document import analyseur_rapide
+from spaser_rules.remplissage.arbre import Noeud, arbre
+
+_SAUTS = "\n\r\x85\u2028\u2029"
+"""Tout ce que YAML tient pour une fin de ligne, même ce qu'un éditeur n'écrit jamais."""
+
+_FIN_DE_LIGNE = re.compile(f"\r\n|[{_SAUTS}]")
+_FIN_ORDINAIRE = re.compile("\r\n|\n|\r")
 
 
 class EcritureImpossible(ValeurIllisible):
@@ -24,54 +28,46 @@ class TexteYaml:
     texte: str
     modifications: list[tuple[int, int, str]] = field(default_factory=list)
 
-    @property
-    def fin_de_ligne(self) -> str:
-        """La fin de ligne du fichier."""
-        premiere = self.texte.find("\n")
-        return "\r\n" if premiere > 0 and self.texte[premiere - 1] == "\r" else "\n"
-
-    def racine(self) -> Any:
+    def racine(self) -> Noeud:
         """L'arbre du texte ; chaque nœud sait où il commence et finit.
 
-        :raises EcritureImpossible: le texte est écrit entre accolades, comme du JSON.
+        :raises EcritureImpossible: le texte est écrit entre accolades, comme du JSON, ou commence
+            par une marque d'encodage en trop, qui décale toutes les positions.
+        :raises yaml.YAMLError: le texte n'est pas du YAML.
         """
-        racine = yaml.compose(self.texte, Loader=analyseur_rapide())
-        self._exiger_un_bloc(racine, "la fiche")
+        if self.texte.startswith("\ufeff"):
+            raise EcritureImpossible(
+                "la fiche commence par une marque d'encodage en trop",
+                "un texte",
+                "Enregistrez-la en UTF-8.",
+            )
+        racine = arbre(self.texte)
+        _exiger_des_lignes(racine, "la fiche")
         return racine
 
-    def section(self, cle: str) -> tuple[Any, Any] | None:
+    def section(self, cle: str) -> tuple[Noeud, Noeud] | None:
         """Les nœuds de la clé et de la valeur d'une section de la racine.
 
-        :raises EcritureImpossible: la section est écrite entre accolades ou par un alias.
+        :raises EcritureImpossible: la section est écrite entre accolades, par un alias ou ``~``.
+        :raises yaml.YAMLError: le texte n'est pas du YAML.
         """
-        paire = enfant(self.racine(), cle)
-        if paire and not est_vide(paire[1]):
-            self._exiger_un_bloc(paire[1], f"« {cle} »")
+        paire = self.racine().paire(cle)
+        if paire and not paire[1].est_vide:
+            _exiger_des_lignes(paire[1], f"« {cle} »")
         return paire
 
-    def _exiger_un_bloc(self, noeud: Any, nom: str) -> None:
-        if not isinstance(noeud, yaml.MappingNode) or noeud.flow_style:
-            raise EcritureImpossible(
-                f"{nom} n'est pas écrite en lignes « clé: valeur »",
-                "une clé par ligne, sans accolades",
-                "Remettez-la en lignes, ou écrivez ailleurs par --sortie après l'avoir convertie.",
-            )
-
-    def inserer(self, position: int, texte: str) -> None:
-        """Insère à cette position."""
-        self.modifications.append((position, position, texte))
+    def remplacer(self, debut: int, fin: int, texte: str) -> None:
+        """Met ce texte à la place de ce qui est entre ces positions."""
+        self.modifications.append((debut, fin, texte))
 
     def inserer_lignes(self, position: int, lignes: list[str]) -> None:
         """Insère des lignes entières à ce début de ligne (ou à la fin du texte)."""
         if not lignes:
             return
-        saut = self.fin_de_ligne
-        inachevee = position and self.texte[position - 1] not in "\r\n"
-        self.inserer(position, (saut if inachevee else "") + saut.join(lignes) + saut)
-
-    def retirer_lignes(self, debut: int, fin: int) -> None:
-        """Retire tout ce qui est entre ces deux débuts de ligne."""
-        self.modifications.append((debut, fin, ""))
+        trouvee = _FIN_ORDINAIRE.search(self.texte)
+        saut = trouvee[0] if trouvee else "\n"
+        inachevee = position and self.texte[position - 1] not in _SAUTS
+        self.remplacer(position, position, (saut if inachevee else "") + saut.join(lignes) + saut)
 
     def applique(self) -> str:
         """Le texte modifié."""
@@ -83,32 +79,24 @@ class TexteYaml:
 
     def debut_de_ligne(self, position: int) -> int:
         """Le début de la ligne où est cette position."""
-        return max(self.texte.rfind("\n", 0, position), self.texte.rfind("\r", 0, position)) + 1
+        return max(self.texte.rfind(saut, 0, position) for saut in _SAUTS) + 1
 
     def ligne_suivante(self, position: int) -> int:
-        """Le début de la ligne d'après, ou la fin du texte."""
-        if position and self.texte[position - 1 : position] == "\n":
+        """Le début de la ligne d'après, ou la fin du texte ; un début de ligne reste où il est."""
+        if position and self.texte[position - 1] in _SAUTS:
             return position
-        suite = self.texte.find("\n", position)
-        return len(self.texte) if suite < 0 else suite + 1
+        suite = _FIN_DE_LIGNE.search(self.texte, position)
+        return suite.end() if suite else len(self.texte)
+
+    def marge(self, position: int) -> str:
+        """Les espaces qui mettent une nouvelle ligne à l'aplomb de cette position."""
+        return " " * (position - self.debut_de_ligne(position))
 
 
-def enfant(table: Any, cle: str) -> tuple[Any, Any] | None:
-    """Les nœuds d'une clé et de sa valeur, s'ils y sont."""
-    if not isinstance(table, yaml.MappingNode):
-        return None
-    return next(((c, v) for c, v in table.value if c.value == cle), None)
-
-
-def est_vide(noeud: Any) -> bool:
-    """Vrai si la clé n'a pas de valeur écrite."""
-    return isinstance(noeud, yaml.ScalarNode) and noeud.start_mark.index == noeud.end_mark.index
-
-
-def fin(noeud: Any) -> int:
-    """La position qui suit le dernier signe du nœud."""
-    if isinstance(noeud, yaml.CollectionNode) and not noeud.flow_style and noeud.value:
-        dernier = noeud.value[-1]
-        return max(fin(n) for n in dernier) if isinstance(dernier, tuple) else fin(dernier)
-    position: int = noeud.end_mark.index
-    return position
+def _exiger_des_lignes(noeud: Noeud, nom: str) -> None:
+    if noeud.genre != "table" or not noeud.en_lignes:
+        raise EcritureImpossible(
+            f"{nom} n'est pas écrite en lignes « clé: valeur »",
+            "une clé par ligne, sans accolades",
+            "Remettez-la en lignes (ou laissez la clé sans valeur), puis recommencez.",
+        )

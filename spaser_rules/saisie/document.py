@@ -53,8 +53,32 @@ class Document:
 
     def signaler(self, probleme: str, position: Position, **details: str) -> None:
         """Ajoute une anomalie à l'endroit donné."""
+        self.anomalies.append(self.anomalie(probleme, position, **details))
+
+    def anomalie(self, probleme: str, position: Position, **details: str) -> Anomalie:
+        """L'anomalie, à l'endroit donné."""
         ligne, colonne = position
-        self.anomalies.append(Anomalie(self.fichier, probleme, ligne, colonne, **details))
+        return Anomalie(self.fichier, probleme, ligne, colonne, **details)
+
+    def conseil_d_ajout(self, cle: str) -> str:
+        """Comment ajouter une réponse qui manque."""
+        return f"Ajoutez « {cle}: … »."
+
+    def nommer(self, chemin: Chemin) -> str:
+        """Le nom d'un champ, tel que le lecteur du fichier le connaît."""
+        return ecrire_chemin(chemin)
+
+
+def ecrire_chemin(chemin: Chemin) -> str:
+    """``marche.lots[2].cpv`` ; les rangs comptent à partir de 1.
+
+    >>> ecrire_chemin(("marche", "lots", 1, "cpv"))
+    'marche.lots[2].cpv'
+    """
+    texte = ""
+    for pas in chemin:
+        texte += f"[{pas + 1}]" if isinstance(pas, int) else f".{pas}"
+    return texte.removeprefix(".")
 
 
 def lire_document(texte: str, fichier: str) -> Document:

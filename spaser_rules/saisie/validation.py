@@ -49,16 +49,14 @@ class _Traducteur:
             dits = self._valeur_fausse(detail)
             if detail["loc"][-1:] == ("[key]",):
                 position = self.document.cles.get(chemin, position)
-        dits.setdefault("champ", ecrire_chemin(chemin))
-        ligne, colonne = position
-        probleme = dits.pop("probleme")
-        return Anomalie(self.document.fichier, probleme, ligne, colonne, **dits)
+        dits.setdefault("champ", self.document.nommer(chemin))
+        return self.document.anomalie(dits.pop("probleme"), position, **dits)
 
     def _cle_inconnue(self, chemin: Chemin) -> dict[str, str]:
         connues = _cles_connues(self.modele, chemin[:-1])
         return {
             "probleme": "une clé inconnue",
-            "champ": ecrire_chemin(chemin[:-1]),
+            "champ": self.document.nommer(chemin[:-1]),
             "lu": abreger(str(chemin[-1])),
             "attendu": "une de : " + ", ".join(connues) if connues else "",
             "conseil": _conseil_de_cle(str(chemin[-1]), connues),
@@ -69,7 +67,7 @@ class _Traducteur:
         return {
             "probleme": "une réponse obligatoire manque",
             "attendu": getattr(champ, "description", None) or getattr(champ, "title", None) or "",
-            "conseil": f"Ajoutez « {chemin[-1]}: … ».",
+            "conseil": self.document.conseil_d_ajout(str(chemin[-1])),
         }
 
     def _valeur_fausse(self, detail: ErrorDetails) -> dict[str, str]:
@@ -114,18 +112,6 @@ def _lu(valeur: Any) -> str:
     if isinstance(valeur, list):
         return "une liste"
     return abreger(str(valeur))
-
-
-def ecrire_chemin(chemin: Chemin) -> str:
-    """``marche.lots[2].cpv`` ; les rangs comptent à partir de 1.
-
-    >>> ecrire_chemin(("marche", "lots", 1, "cpv"))
-    'marche.lots[2].cpv'
-    """
-    texte = ""
-    for pas in chemin:
-        texte += f"[{pas + 1}]" if isinstance(pas, int) else f".{pas}"
-    return texte.removeprefix(".")
 
 
 def _champ(modele: type[BaseModel], chemin: Chemin) -> Any:

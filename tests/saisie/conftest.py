@@ -11,4 +11,4 @@ def analyseur(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Chaque test vaut pour l'analyseur en C et pour celui en Python."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML sans libyaml")
-    monkeypatch.setattr(document, "_analyseur", lambda: getattr(yaml, request.param))
+    monkeypatch.setattr(document, "analyseur_rapide", lambda: getattr(yaml, request.param))

@@ -7,8 +7,8 @@ from pydantic import Field, RootModel
 
 from spaser_rules.anomalies import MONTREES, Anomalie, SaisieInvalide
 from spaser_rules.marche.types import DuCatalogue, Modele, Montant, Numero, Parmi, Texte
-from spaser_rules.saisie.document import lire_document
-from spaser_rules.saisie.validation import ecrire_chemin, valider
+from spaser_rules.saisie.document import ecrire_chemin, lire_document
+from spaser_rules.saisie.validation import valider
 from tests.refus import anomalies, seule
 
 

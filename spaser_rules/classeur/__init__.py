@@ -1,0 +1,1 @@
+"""La fiche en classeur Excel : un formulaire dérivé du schéma, et sa lecture par cellule."""

@@ -1,0 +1,134 @@
+"""Une feuille lue : l'en-tête retrouvé, chaque ligne rapportée à son champ ou à sa table."""
+
+from typing import Any
+
+from spaser_rules.classeur import cellules
+from spaser_rules.classeur.cases import OBLIGATOIRE, Case
+from spaser_rules.classeur.document import DocumentDeClasseur
+from spaser_rules.classeur.plan import AIDE, AUCUN, CHAMP, REPONSE, RUBRIQUE, Feuille, Table
+from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin
+from spaser_rules.textes import abreger, plus_proche, replier
+
+Cellule = tuple[Any, str, str]
+"""La valeur, son format de nombre, et son type (``f`` : une formule, ``e`` : une erreur)."""
+
+Grille = list[list[Cellule]]
+Ligne = dict[int, Cellule]
+"""Les cellules d'une ligne qui ne sont pas vides, par rang de colonne à partir de 0."""
+
+_EN_TETE = 20
+"""L'en-tête est dans les premières lignes."""
+
+
+class Lecture:
+    """La lecture d'une feuille, versée dans le document."""
+
+    def __init__(self, document: DocumentDeClasseur, rang: int, feuille: Feuille) -> None:
+        self.document, self.rang, self.feuille = document, rang, feuille
+        self.tables = {replier(table.titre): table for table in feuille.tables}
+        self.reponses = {replier(case.libelle): case for case in feuille.reponses}
+        self.colonnes: dict[int, Case] = {}
+        self.libelle = self.reponse = 0
+
+    def lire(self, valeurs: Grille, formules: Grille) -> None:
+        """Verse toutes les lignes qui suivent l'en-tête."""
+        debut = self._en_tete(valeurs)
+        for ligne, cellules_lues in enumerate(valeurs[debut:], debut):
+            pleines = {c: cel for c, cel in enumerate(cellules_lues) if cel[0] is not None}
+            ecrites = formules[ligne] if ligne < len(formules) else []
+            self._formules_muettes(ligne, pleines, ecrites)
+            self._ligne(ligne, pleines)
+
+    def _en_tete(self, valeurs: Grille) -> int:
+        """Retient où est chaque colonne ; rend la ligne qui suit l'en-tête."""
+        connues = {replier(case.libelle): case for case in self.feuille.colonnes}
+        reperes = {*connues, *map(replier, (CHAMP, REPONSE, RUBRIQUE, AIDE))}
+        for rang, ligne in enumerate(valeurs[:_EN_TETE]):
+            titres = {c: _libelle(cellule) for c, cellule in enumerate(ligne)}
+            if sum(titre in reperes for titre in titres.values()) < 2:
+                continue
+            self.colonnes = {c: connues[t] for c, t in titres.items() if t in connues}
+            places = {titre: c for c, titre in titres.items()}
+            self.libelle = places.get(replier(RUBRIQUE), places.get(replier(CHAMP), 0))
+            self.reponse = places.get(replier(REPONSE), min(self.colonnes, default=1))
+            return rang + 1
+        self._signaler(0, 0, "l'en-tête des colonnes manque", attendu=self._attendu())
+        return len(valeurs)
+
+    def _attendu(self) -> str:
+        return ", ".join(case.intitule for case in self.feuille.colonnes) or f"{CHAMP}, {REPONSE}"
+
+    def _ligne(self, ligne: int, pleines: Ligne) -> None:
+        if not self.feuille.par_rubrique and self.feuille.tables:
+            self._element(ligne, self.feuille.tables[0], pleines)
+            return
+        nom = _libelle(pleines.get(self.libelle))
+        if nom in self.tables:
+            self._element(ligne, self.tables[nom], pleines)
+        elif nom in self.reponses:
+            case = self.reponses[nom]
+            self._cellule(ligne, self.reponse, case, case.chemin, pleines)
+        elif self.reponse in pleines and _libelle(pleines[self.reponse]) != replier(REPONSE):
+            self._inconnue(ligne, pleines)
+
+    def _inconnue(self, ligne: int, pleines: Ligne) -> None:
+        lu = str(pleines.get(self.libelle, ("",))[0])
+        connus = [t.titre for t in self.feuille.tables] + [
+            c.libelle for c in self.reponses.values()
+        ]
+        proche = plus_proche(lu, connus) if lu else None
+        conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+        attendu = "un des libellés du formulaire"
+        details = {"lu": abreger(lu) or "(vide)", "attendu": attendu, "conseil": conseil}
+        self._signaler(ligne, self.libelle, "une ligne inconnue", **details)
+
+    def _element(self, ligne: int, table: Table, pleines: Ligne) -> None:
+        reponses = {c: cel for c, cel in pleines.items() if c in self.colonnes}
+        textes = [cellules.en_texte(cellule[0]) for cellule in reponses.values()]
+        ecrits = [texte for texte in textes if texte is not None]
+        liste = _contenu(self.document.valeurs, table.chemin)
+        if ecrits == [AUCUN] and not liste:
+            position = self.document.situer(self.rang, ligne + 1, min(reponses) + 1)
+            self.document.poser(table.chemin, [], position, table.titre)
+        elif ecrits:
+            chemin = (*table.chemin, len(liste))
+            siennes = {case.chemin for case in table.cases}
+            for colonne, case in self.colonnes.items():
+                if case.chemin in siennes or colonne in reponses:
+                    self._cellule(ligne, colonne, case, (*chemin, *case.chemin), pleines)
+
+    def _cellule(
+        self, ligne: int, colonne: int, case: Case, chemin: Chemin, pleines: Ligne
+    ) -> None:
+        valeur, presentation, sorte = pleines.get(colonne, (None, "", ""))
+        lue = cellules.lire(case, valeur, presentation)
+        if sorte == "e":
+            self._signaler(ligne, colonne, "une formule en erreur", lu=str(valeur))
+        elif isinstance(valeur, str) and len(valeur) > LONGUEUR_MAXIMALE:
+            self._signaler(ligne, colonne, "un texte est trop long", conseil="Résumez-le.")
+        position = self.document.situer(self.rang, ligne + 1, colonne + 1)
+        self.document.poser(chemin, lue, position, case.libelle)
+
+    def _formules_muettes(self, ligne: int, pleines: Ligne, ecrites: list[Cellule]) -> None:
+        """Une formule que personne n'a calculée ne se lit pas comme une réponse absente."""
+        for colonne, (formule, _, sorte) in enumerate(ecrites):
+            if sorte == "f" and colonne not in pleines:
+                conseil = "Écrivez la valeur, ou ouvrez le classeur et enregistrez-le."
+                lu = abreger(str(formule))
+                self._signaler(ligne, colonne, "une formule sans résultat", lu=lu, conseil=conseil)
+
+    def _signaler(self, ligne: int, colonne: int, probleme: str, **details: str) -> None:
+        position = self.document.situer(self.rang, ligne + 1, colonne + 1)
+        self.document.signaler(probleme, position, **details)
+
+
+def _libelle(cellule: Cellule | None) -> str:
+    texte = str(cellule[0]) if cellule and cellule[0] is not None else ""
+    return replier(replier(texte).removesuffix(replier(OBLIGATOIRE)))
+
+
+def _contenu(valeurs: Any, chemin: Chemin) -> list[Any]:
+    """La liste déjà lue à cet endroit, vide s'il n'y en a pas."""
+    for pas in chemin:
+        valeurs = valeurs.get(pas, {})
+    return valeurs or []

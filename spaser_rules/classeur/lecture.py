@@ -1,0 +1,78 @@
+"""La fiche d'un classeur : chaque feuille est lue selon le plan, ligne après ligne."""
+
+from typing import Any
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.classeur.document import DocumentDeClasseur
+from spaser_rules.classeur.feuille import Grille, Lecture
+from spaser_rules.classeur.ouverture import ouvrir
+from spaser_rules.classeur.plan import Feuille, feuilles
+from spaser_rules.marche.fiche import Codes, Fiche, fiche_du_document
+from spaser_rules.textes import replier
+
+LIGNES, COLONNES = 2_000, 100
+"""Ce qu'une fiche n'atteint jamais."""
+
+
+def lire_classeur(chemin: str, codes: Codes) -> Fiche:
+    """La fiche d'un fichier .xlsx.
+
+    :param codes: par genre, les codes que le pack connaît.
+    :raises SaisieInvalide: fichier refusé, ou toutes les anomalies de ses cellules.
+    """
+    return fiche_du_document(document_du_classeur(chemin, codes), codes)
+
+
+def document_du_classeur(chemin: str, codes: Codes) -> DocumentDeClasseur:
+    """Le document d'un fichier .xlsx, de même forme que celui d'un YAML.
+
+    :raises SaisieInvalide: fichier refusé, ou qui n'est pas le formulaire.
+    """
+    lues, ecrites = (
+        {replier(nom): _grille(chemin, livre[nom]) for nom in livre.sheetnames} if livre else {}
+        for livre in ouvrir(chemin)
+    )
+    plan = feuilles(codes)
+    necessaires: dict[str, Any] = {
+        section: {} for section, champ in Fiche.model_fields.items() if champ.is_required()
+    }
+    document = DocumentDeClasseur(chemin, necessaires, feuilles=[f.titre for f in plan])
+    for rang, feuille in enumerate(plan):
+        nom = replier(feuille.titre)
+        if nom in lues:
+            Lecture(document, rang, feuille).lire(lues[nom], ecrites.get(nom, []))
+        elif _est_necessaire(feuille):
+            raise _pas_le_formulaire(chemin, feuille)
+    return document
+
+
+def _est_necessaire(feuille: Feuille) -> bool:
+    return any(case.obligatoire for case in feuille.reponses)
+
+
+def _pas_le_formulaire(chemin: str, feuille: Feuille) -> SaisieInvalide:
+    probleme = f"ce n'est pas une fiche besoin : il n'y a pas de feuille « {feuille.titre} »"
+    conseil = "« spaser fiche modele --format xlsx --sortie fiche.xlsx » écrit le formulaire."
+    return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
+
+
+def _grille(chemin: str, feuille: Any) -> Grille:
+    """Les cellules d'une feuille : ligne à ligne, la valeur et son format.
+
+    :raises SaisieInvalide: une feuille abîmée ou trop longue.
+    """
+    if not hasattr(feuille, "iter_rows"):
+        return []  # une feuille de graphique
+    try:
+        lignes = feuille.iter_rows(max_row=LIGNES + 1, max_col=COLONNES)
+        grille = [
+            [(c.value, str(c.number_format or ""), str(c.data_type)) for c in ligne]
+            for ligne in lignes
+        ]
+    except Exception:  # openpyxl ne documente pas ce qu'il lève devant un contenu faux
+        conseil = "Ouvrez-le dans le tableur et enregistrez-le à nouveau."
+        raise SaisieInvalide([Anomalie(chemin, "le classeur est abîmé", conseil=conseil)]) from None
+    if len(grille) > LIGNES and any(valeur is not None for valeur, *_ in grille[-1]):
+        conseil = f"Une feuille a {LIGNES} lignes au plus : une fiche par classeur."
+        raise SaisieInvalide([Anomalie(chemin, "le classeur a trop de lignes", conseil=conseil)])
+    return grille
