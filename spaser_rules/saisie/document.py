@@ -5,15 +5,14 @@ schéma qui donne les types. La lecture se fait par évènements pour borner la 
 alias avant de construire quoi que ce soit, et pour voir les clés écrites deux fois.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import yaml
 
-from spaser_rules.anomalies import MONTREES, Anomalie, SaisieInvalide
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.saisie.fautes_yaml import faute_de_syntaxe, refuser_les_caracteres_interdits
 from spaser_rules.saisie.octets import CONTROLES
 from spaser_rules.textes import abreger
 
@@ -87,32 +86,12 @@ def lire_document(texte: str, fichier: str) -> Document:
     :raises SaisieInvalide: syntaxe fausse, document trop profond ou trop gros, plusieurs documents.
     """
     document = Document(fichier)
-    _refuser_les_caracteres_interdits(texte, fichier)
+    refuser_les_caracteres_interdits(texte, fichier)
     try:
         _Constructeur(document, texte).construire()
     except yaml.MarkedYAMLError as erreur:
-        raise SaisieInvalide([*document.anomalies, _faute_de_syntaxe(fichier, erreur)]) from None
+        raise SaisieInvalide([*document.anomalies, faute_de_syntaxe(fichier, erreur)]) from None
     return document
-
-
-_INTERDITS = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _refuser_les_caracteres_interdits(texte: str, fichier: str) -> None:
-    """YAML n'admet pas les caractères de commande : on dit où ils sont."""
-    anomalies = [
-        Anomalie(
-            fichier,
-            "un caractère interdit dans le texte",
-            texte.count("\n", 0, trouve.start()) + 1,
-            trouve.start() - texte.rfind("\n", 0, trouve.start()),
-            lu=repr(trouve[0]),
-            conseil="Effacez ce caractère invisible.",
-        )
-        for trouve in islice(_INTERDITS.finditer(texte), MONTREES)
-    ]
-    if anomalies:
-        raise SaisieInvalide(anomalies)
 
 
 class _Constructeur:
@@ -259,31 +238,3 @@ def _texte(evenement: Evenement) -> str | None:
     if not evenement.style and texte in _NULS:
         return None
     return texte if texte.strip() else None
-
-
-_SYNTAXE = {
-    "could not find expected ':'": "Il manque sans doute « : » après une clé.",
-    "mapping values are not allowed": "Un « : » de trop : mettez le texte entre guillemets.",
-    "found character '\\t'": "Remplacez la tabulation par des espaces.",
-    "found character that cannot start any token": "Mettez ce texte entre guillemets.",
-    "found unexpected end of stream": "Un guillemet ou un crochet n'est pas refermé.",
-    "did not find expected ',' or": "Un crochet ou une virgule manque dans la liste.",
-    "did not find expected key": "Vérifiez l'alignement : une table garde le même décalage.",
-    "did not find expected <document start>": "Vérifiez le début de la ligne.",
-    "did not find expected '-'": "Vérifiez l'alignement des tirets de la liste.",
-    "while scanning an alias": "Une étoile « * » en tête de texte : mettez-le entre guillemets.",
-}
-
-
-def _faute_de_syntaxe(fichier: str, erreur: yaml.MarkedYAMLError) -> Anomalie:
-    probleme = f"{erreur.context or ''} {erreur.problem or ''}"
-    conseil = next((c for motif, c in _SYNTAXE.items() if motif in probleme), "")
-    marque = erreur.problem_mark or erreur.context_mark
-    return Anomalie(
-        fichier,
-        "la structure du fichier ne se lit pas",
-        marque.line + 1 if marque else 0,
-        marque.column + 1 if marque else 0,
-        attendu="des lignes « clé: valeur » bien alignées",
-        conseil=conseil or "Comparez avec « spaser fiche modele », à cette ligne.",
-    )
