@@ -2,11 +2,16 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from spaser_rules.jugement.juge import Juge
+from spaser_rules.jugement.jugement import juger_fiche
+from spaser_rules.marche.fiche import lire_fiche
 from spaser_rules.pack.pack import Pack
+from spaser_rules.rendus import texte
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.schemas import schema_de_la_fiche
 from spaser_rules.valeurs import dates
@@ -20,8 +25,8 @@ def _readme(pack: Pack) -> str:
     lignes = ["| règle | niveau | depuis | ce qu'elle demande |", "|---|---|---|---|"]
     for regle in pack.regles:
         depuis = " ; ".join(dates.ecrire(etape.depuis) for etape in regle.texte.en_vigueur)
-        texte = regle.texte
-        lignes.append(f"| {texte.id} | {NIVEAUX[texte.niveau]} | {depuis} | {texte.titre} |")
+        dit = regle.texte
+        lignes.append(f"| {dit.id} | {NIVEAUX[dit.niveau]} | {depuis} | {dit.titre} |")
     avant, _, reste = (_RACINE / "README.md").read_text(encoding="utf-8").partition(_DEBUT)
     apres = reste.partition(_FIN)[2]
     return avant + _DEBUT + "\n".join(lignes) + "\n" + _FIN + apres
@@ -40,3 +45,13 @@ def test_le_fichier_derive_est_a_jour(pack: Pack, chemin: str, deriver) -> None:
     if os.environ.get("SPASER_REGENERER"):
         fichier.write_text(attendu, encoding="utf-8")
     assert fichier.read_text(encoding="utf-8") == attendu
+
+
+def test_l_extrait_du_readme_est_la_vraie_reponse(juge: Juge) -> None:
+    readme = (_RACINE / "README.md").read_text(encoding="utf-8")
+    extrait = readme.partition("```console\n")[2].partition("```")[0].splitlines()
+    exemple = extrait[0].removeprefix("$ spaser-check ")
+    fiche = lire_fiche(str(_RACINE / exemple), dict(juge.pack.codes))
+    rendu = texte.rendre(juger_fiche(juge, fiche, aujourdhui=date(2026, 1, 15)))
+    vu = [ligne.replace("\u00a0", " ") for ligne in rendu.splitlines()]
+    assert extrait[-1] == "…" and vu[: len(extrait) - 2] == extrait[1:-1]
