@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from spaser_rules.jugement.insertion import estimer
 from spaser_rules.jugement.resultat import Avertissement, Resultat
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.langage.arbre import Condition, faits
@@ -33,6 +34,9 @@ def avertissements(
     yield from _cpv_generaux(pack, fiche, resultats)
     yield from _labels(pack, fiche)
     yield from _justifications(pack, fiche)
+    estimation = estimer(pack.insertion, fiche.marche, jour)
+    if estimation is not None:
+        yield Avertissement("insertion", estimation.phrase())
     yield from _alertes(pack, fiche, jour, resultats)
     yield from _lectures(pack, fiche, jour, resultats)
 

@@ -174,4 +174,9 @@ class Marche(Achat, Intitule):
         "Cible de la clause d'avance",
         "Non si la DCP a écarté ce marché de la clause d'avance. Sans réponse : oui.",
     )
+    heures_reprises_par_mois: Numero | None = champ(
+        "Heures reprises par mois",
+        "Heures mensuelles du personnel que le titulaire doit reprendre, s'il y en a.",
+        exemple="320",
+    )
     lots: list[Lot] | None = champ("Lots", "Les lots, si le marché est alloti.")

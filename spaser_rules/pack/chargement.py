@@ -13,6 +13,7 @@ from spaser_rules.langage.typage import typer
 from spaser_rules.pack.coherence import anomalies_de_la_regle
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
 from spaser_rules.pack.fichiers import Fichiers, table_de
+from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Alerte, Lecture, Pack
 from spaser_rules.pack.regle import Regle, vigueur
@@ -66,8 +67,9 @@ class _Chargement(Fichiers):
         regles = sorted(self._regles(), key=lambda regle: regle.rang)
         self._unicite(regles)
         lectures, alertes = self._lectures(), self._alertes()
+        insertion = self._insertion()
         self.lever()
-        return Pack(self.dossier, texte, referentiel, tuple(regles), lectures, alertes)
+        return Pack(self.dossier, texte, referentiel, tuple(regles), lectures, alertes, insertion)
 
     def _exiger_un_pack(self) -> None:
         if not (self.dossier / "pack.yaml").is_file():
@@ -86,6 +88,10 @@ class _Chargement(Fichiers):
             familles=familles,
             services=services,
         )
+
+    def _insertion(self) -> Insertion | None:
+        chemin = self.dossier / "insertion.yaml"
+        return self.modele(chemin, Insertion) if chemin.is_file() else None
 
     def _carte(self, chemin: Path) -> Cartographie | None:
         carte = self.modele(chemin, Cartographie)

@@ -9,6 +9,7 @@ from typing import Any
 
 from spaser_rules.langage.arbre import Condition
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, Source
+from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.regle import Regle
 from spaser_rules.referentiel.catalogue import lire_redaction
 from spaser_rules.referentiel.referentiel import Referentiel
@@ -48,6 +49,7 @@ class Pack:
     regles: tuple[Regle, ...]
     lectures: tuple[Lecture, ...] = ()
     alertes: tuple[Alerte, ...] = ()
+    insertion: Insertion | None = None
 
     @property
     def id(self) -> str:

@@ -143,6 +143,7 @@ def a_savoir(jugement: Jugement) -> Rubrique:
 
 _NOTES = {
     "Sur cette fiche": (),
+    "Insertion": ("insertion",),
     "La loi demande plus que le plan": ("loi",),
     "Passages du plan qui se lisent de plusieurs façons : la lecture retenue": ("lecture",),
 }
@@ -150,7 +151,7 @@ _NOTES = {
 
 
 def _est_de(note: Avertissement, types: tuple[str, ...]) -> bool:
-    return note.type in types if types else note.type not in ("loi", "lecture")
+    return note.type in types if types else note.type not in ("insertion", "loi", "lecture")
 
 
 def _ligne_de_note(pack: Pack, note: Avertissement) -> Ligne:
