@@ -1,10 +1,13 @@
 """Des octets au texte : les encodages que produisent les logiciels de bureau."""
 
 import codecs
+import os
 import re
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 
@@ -77,7 +80,7 @@ def _lire_octets(chemin: str) -> bytes:
         if chemin == ENTREE_STANDARD:
             return sys.stdin.buffer.read(TAILLE_MAXIMALE + 1)
         with Path(chemin).open("rb") as flux:
-            return flux.read(TAILLE_MAXIMALE + 1)
+            return flux.read() if _est_petit(flux) else flux.read(TAILLE_MAXIMALE + 1)
     except IsADirectoryError:
         raise _refus(chemin, "c'est un dossier", "Donnez un fichier.") from None
     except FileNotFoundError:
@@ -87,6 +90,12 @@ def _lire_octets(chemin: str) -> bytes:
         raise _refus(
             chemin, f"le fichier ne s'ouvre pas ({detail})", "Vérifiez ses droits."
         ) from None
+
+
+def _est_petit(flux: IO[bytes]) -> bool:
+    """Vrai pour un fichier ordinaire de taille permise : inutile de réserver le maximum."""
+    etat = os.fstat(flux.fileno())
+    return stat.S_ISREG(etat.st_mode) and etat.st_size <= TAILLE_MAXIMALE
 
 
 def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:
