@@ -58,6 +58,15 @@ def ajouts(resultats: Iterable[Resultat]) -> list[Ajout]:
     return [_ajout(cle, [b for b in besoins if cle in b.choix], choisies) for cle in choisies]
 
 
+def ajouts_dus_et_autres(resultats: Iterable[Resultat]) -> tuple[list[Ajout], list[Ajout]]:
+    """Les ajouts que les obligations demandent, puis ceux des autres règles qui n'y sont pas."""
+    tous = list(resultats)
+    dus = ajouts(r for r in tous if r.regle.obligatoire)
+    deja = {ajout.cle for ajout in dus}
+    autres = ajouts(r for r in tous if not r.regle.obligatoire)
+    return dus, [ajout for ajout in autres if ajout.cle not in deja]
+
+
 def _sans_la_rubrique_seule(besoins: Iterable[_Besoin]) -> list[_Besoin]:
     """« Remplir la rubrique » n'est un ajout que s'il n'y en a pas d'autre."""
     tous = list(besoins)
@@ -145,9 +154,3 @@ def _seuil(exigence: Exigence) -> int | None:
     if atome.fait.sorte is OUI_NON or not isinstance(atome.valeur, int):
         return None
     return atome.valeur
-
-
-def sans(ajouts_faits: Iterable[Ajout], suite: Iterable[Ajout]) -> list[Ajout]:
-    """Les ajouts de ``suite`` que les premiers ne font pas déjà."""
-    deja = {ajout.cle for ajout in ajouts_faits}
-    return [ajout for ajout in suite if ajout.cle not in deja]

@@ -26,6 +26,12 @@ class Source(Modele):
     action: Numero | None = Field(None, title="Action")
     passage: Texte = Field("", title="Passage", description="Précision, en vos propres mots.")
 
+    @property
+    def lieu(self) -> str:
+        """Où chercher dans le plan : « axe 2, objectif 1, action 1 »."""
+        pas = (("axe", self.axe), ("objectif", self.objectif), ("action", self.action))
+        return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
+
 
 class Vigueur(Modele):
     """À partir de quand la règle vaut, et pour quels marchés si la date dépend d'eux."""

@@ -81,9 +81,7 @@ class Pack:
 
     def citer(self, source: Source) -> str:
         """La référence d'un passage : « SPASER 2024-2026, axe 2, objectif 1, action 1 »."""
-        pas = (("axe", source.axe), ("objectif", source.objectif), ("action", source.action))
-        morceaux = [f"{nom} {numero}" for nom, numero in pas if numero]
-        return ", ".join([str(self.texte.document), *morceaux])
+        return f"{self.texte.document}, {source.lieu}"
 
     def redaction(self, genre: str, code: str) -> tuple[str, str]:
         """La rédaction type d'un élément et les conseils pour l'adapter."""

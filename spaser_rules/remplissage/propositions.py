@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spaser_rules.jugement.complements import Ajout, ajouts, sans
+from spaser_rules.jugement.complements import Ajout, ajouts_dus_et_autres
 from spaser_rules.jugement.questions import questions
 from spaser_rules.jugement.resultat import Jugement
+from spaser_rules.jugement.statuts import Statut
+from spaser_rules.pack.ecriture import NIVEAUX
 from spaser_rules.rendus.phrases import avec_les_lots, pourquoi
 from spaser_rules.textes import enumerer
 from spaser_rules.vocabulaire.elements import ELEMENTS
@@ -41,9 +43,8 @@ class Proposition:
 
 def propositions(jugement: Jugement) -> list[Proposition]:
     """Tout ce que le marché doit et n'a pas encore, dans l'ordre des axes, obligations d'abord."""
-    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
-    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
-    lignes = [_de_l_ajout(jugement, ajout) for ajout in [*dus, *sans(dus, autres)]]
+    dus, autres = ajouts_dus_et_autres(jugement.resultats)
+    lignes = [_de_l_ajout(jugement, ajout) for ajout in [*dus, *autres]]
     return [*lignes, *_des_questions(jugement)]
 
 
@@ -52,7 +53,7 @@ def _de_l_ajout(jugement: Jugement, ajout: Ajout) -> Proposition:
     cites = [
         r
         for r in jugement.resultats
-        if r.regle.id in ajout.regles and r.statut.value == "a_completer"
+        if r.regle.id in ajout.regles and r.statut is Statut.A_COMPLETER
     ]
     niveaux = [r.regle.texte.niveau for r in cites]
     acceptable = liste in LISTES and ajout.seuil is None
@@ -63,7 +64,7 @@ def _de_l_ajout(jugement: Jugement, ajout: Ajout) -> Proposition:
         avec_les_lots(ajout.libelle, ajout.lots),
         ajout.ecriture,
         ajout.piece,
-        str(min(niveaux, key=("obligatoire", "attendu", "recommande").index)),
+        str(min(niveaux, key=NIVEAUX.index)),
         _raisons(pourquoi(resultat) for resultat in cites),
         ajout.regles,
         ajout.lots,

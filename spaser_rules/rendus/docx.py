@@ -87,10 +87,8 @@ def _ligne(pack: Pack, resultat: Resultat) -> dict[str, Any]:
 
 def _reference(resultat: Resultat) -> str:
     """« SPASER-2.1.2, axe 2, objectif 1, action 2 », une ligne pour chacun des deux."""
-    source, lot = resultat.regle.texte.source, resultat.sujet.numero
-    pas = (("axe", source.axe), ("objectif", source.objectif), ("action", source.action))
-    lieu = ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
-    return f"{avec_les_lots(resultat.regle.id, [lot] if lot else [])}\n{lieu}"
+    regle, lot = resultat.regle, resultat.sujet.numero
+    return f"{avec_les_lots(regle.id, [lot] if lot else [])}\n{regle.texte.source.lieu}"
 
 
 def _cases(demandes: list[Exigence]) -> Iterator[str]:

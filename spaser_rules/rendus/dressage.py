@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spaser_rules.jugement.complements import ajouts, sans
+from spaser_rules.jugement.complements import ajouts_dus_et_autres
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.sujet import montant
@@ -21,12 +21,11 @@ from spaser_rules.valeurs import dates, montants
 
 def dresser(jugement: Jugement) -> Liste:
     """La liste de contrôle d'un jugement, obligations d'abord."""
-    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
-    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
+    dus, autres = ajouts_dus_et_autres(jugement.resultats)
     rubriques = (
         a_completer(jugement, dus),
         a_preciser(jugement),
-        a_envisager(jugement, sans(dus, autres)),
+        a_envisager(jugement, autres),
         deja_la(jugement),
         a_savoir(jugement),
         sans_objet(jugement),

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from spaser_rules.jugement.complements import Ajout, ajouts, sans
+from spaser_rules.jugement.complements import Ajout, ajouts_dus_et_autres
 from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.questions import champs_a_renseigner, questions
 from spaser_rules.jugement.raisons import Raison, raisons
@@ -29,8 +29,7 @@ def encadrer(plusieurs: bool) -> Cadre:
 def objet(jugement: Jugement) -> dict[str, Any]:
     """La réponse comme structure simple."""
     fiche, pack, jour = jugement.fiche, jugement.pack, jugement.date_reference
-    dus = ajouts(r for r in jugement.resultats if r.regle.obligatoire)
-    autres = ajouts(r for r in jugement.resultats if not r.regle.obligatoire)
+    dus, autres = ajouts_dus_et_autres(jugement.resultats)
     return {
         "version": VERSION,
         "pack": {
@@ -41,7 +40,7 @@ def objet(jugement: Jugement) -> dict[str, Any]:
         "marche": {"reference": fiche.fiche.reference, "objet": fiche.marche.objet},
         "bilan": jugement.bilan(),
         "resultats": [_resultat(pack, resultat) for resultat in jugement.resultats],
-        "ajouts": [_ajout(ajout) for ajout in [*dus, *sans(dus, autres)]],
+        "ajouts": [_ajout(ajout) for ajout in [*dus, *autres]],
         "questions": [
             {
                 "champ": question.champ,

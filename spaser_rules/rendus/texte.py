@@ -70,10 +70,5 @@ def _ligne(signe: str, ligne: Ligne, *, deja_dit: bool) -> Iterator[str]:
 def _references(regles: tuple[Regle, ...]) -> str:
     if len(regles) > 1:
         return ", ".join(regle.id for regle in regles)
-    return f"{regles[0].id} ({NIVEAUX[regles[0].texte.niveau]} ; {_lieu(regles[0])})"
-
-
-def _lieu(regle: Regle) -> str:
-    source = regle.texte.source
-    pas = (("axe", source.axe), ("objectif", source.objectif), ("action", source.action))
-    return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
+    texte = regles[0].texte
+    return f"{texte.id} ({NIVEAUX[texte.niveau]} ; {texte.source.lieu})"
