@@ -41,6 +41,16 @@ def plus_proche(mot: str, connus: Iterable[str]) -> str | None:
     return replies[proches[0]] if proches else None
 
 
+def vouliez_vous(mot: str, connus: Iterable[str]) -> str:
+    """Le conseil devant un mot inconnu ; vide si rien ne lui ressemble.
+
+    >>> vouliez_vous("insertoin", ["insertion", "formation"])
+    'Vouliez-vous écrire « insertion » ?'
+    """
+    proche = plus_proche(mot, connus)
+    return f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+
+
 def enumerer(mots: Sequence[str], liaison: str = "et") -> str:
     """Une énumération française.
 

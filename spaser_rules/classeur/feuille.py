@@ -7,7 +7,7 @@ from spaser_rules.classeur.cases import OBLIGATOIRE, Case
 from spaser_rules.classeur.document import DocumentDeClasseur
 from spaser_rules.classeur.plan import AIDE, AUCUN, CHAMP, REPONSE, RUBRIQUE, Feuille, Table
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin
-from spaser_rules.textes import abreger, plus_proche, replier
+from spaser_rules.textes import abreger, replier, vouliez_vous
 
 Cellule = tuple[Any, str, str]
 """La valeur, son format de nombre, et son type (``f`` : une formule, ``e`` : une erreur)."""
@@ -76,8 +76,7 @@ class Lecture:
         connus = [t.titre for t in self.feuille.tables] + [
             c.libelle for c in self.reponses.values()
         ]
-        proche = plus_proche(lu, connus) if lu else None
-        conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+        conseil = vouliez_vous(lu, connus) if lu else ""
         attendu = "un des libellés du formulaire"
         details = {"lu": abreger(lu) or "(vide)", "attendu": attendu, "conseil": conseil}
         self._signaler(ligne, self.libelle, "une ligne inconnue", **details)

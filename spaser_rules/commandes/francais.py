@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import vouliez_vous
 
 
 class _EnFrancais:
@@ -67,9 +67,8 @@ class Groupe(_EnFrancais, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         nom = args[0] if args else ""
         if nom and not nom.startswith("-") and self.get_command(ctx, nom) is None:
-            proche = plus_proche(nom, self.list_commands(ctx))
-            conseil = f" Vouliez-vous écrire « {proche} » ?" if proche else ""
-            raise click.UsageError(f"La commande « {nom} » n'existe pas.{conseil}", ctx)
+            conseil = vouliez_vous(nom, self.list_commands(ctx))
+            raise click.UsageError(f"La commande « {nom} » n'existe pas. {conseil}".rstrip(), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -109,7 +108,5 @@ def _valeur(erreur: click.BadParameter) -> str:
     if erreur.param is not None and isinstance(erreur.param.type, click.Choice):
         lu = erreur.message.split("'")[1] if "'" in erreur.message else ""
         choix = [str(choix) for choix in erreur.param.type.choices]
-        proche = plus_proche(lu, choix)
-        conseil = f" Vouliez-vous écrire « {proche} » ?" if proche else ""
-        return f"« {lu} » n'est pas un de : {', '.join(choix)}.{conseil}"
+        return f"« {lu} » n'est pas un de : {', '.join(choix)}. {vouliez_vous(lu, choix)}".rstrip()
     return erreur.message

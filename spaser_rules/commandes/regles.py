@@ -12,7 +12,7 @@ from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.fiche_de_regle import decrire
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
 
@@ -65,6 +65,6 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
 
 
 def _inconnue(pack: Pack, identifiant: str) -> Anomalie:
-    proche = plus_proche(identifiant, [nom for r in pack.regles for nom in (r.id, r.texte.nom)])
-    conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else "« spaser regles liste »."
+    noms = [nom for r in pack.regles for nom in (r.id, r.texte.nom)]
+    conseil = vouliez_vous(identifiant, noms) or "« spaser regles liste »."
     return Anomalie(pack.id, "aucune règle de ce nom", lu=identifiant, conseil=conseil)

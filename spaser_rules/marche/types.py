@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from spaser_rules.anomalies import ValeurIllisible
-from spaser_rules.textes import en_code, plus_proche
+from spaser_rules.textes import en_code, vouliez_vous
 from spaser_rules.valeurs import booleens, cpv, dates, durees, montants, nombres, pourcentages
 
 Valeur = TypeVar("Valeur")
@@ -99,11 +99,10 @@ class DuCatalogue:
 def inconnu(ecrit: str, codes: Iterable[str]) -> ValeurIllisible:
     """L'erreur d'un code inconnu, avec les codes possibles et le plus proche."""
     connus = list(codes)
-    proche = plus_proche(ecrit, connus)
     return ValeurIllisible(
         "un code inconnu",
         "un de : " + ", ".join(connus) if connus else "aucun code n'est défini",
-        f"Vouliez-vous écrire « {proche} » ?" if proche else "",
+        vouliez_vous(ecrit, connus),
     )
 
 

@@ -22,7 +22,7 @@ from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.saisie.document import Chemin, Document
 from spaser_rules.saisie.validation import valider
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import vouliez_vous
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
 _CITES = ("pieces", "familles_de_labels")
@@ -215,8 +215,7 @@ class _Chargement(Fichiers):
         for rang, citee in enumerate(citees):
             if citee not in connues and not self.illisibles:
                 position = document.position((code, "regles", rang))
-                proche = plus_proche(citee, connues)
-                conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+                conseil = vouliez_vous(citee, connues)
                 probleme = "une règle inconnue"
                 self.anomalies.append(
                     Anomalie(document.fichier, probleme, *position, lu=citee, conseil=conseil)

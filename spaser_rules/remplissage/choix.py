@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.remplissage.propositions import Proposition
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import vouliez_vous
 
 
 def choisir(proposees: list[Proposition], codes: Sequence[str], fichier: str) -> list[Proposition]:
@@ -30,7 +30,6 @@ def _noms(proposition: Proposition) -> set[str]:
 
 
 def _code_inconnu(fichier: str, code: str, possibles: list[str]) -> Anomalie:
-    proche = plus_proche(code.rpartition("/")[2], possibles)
     return Anomalie(
         fichier,
         "aucune proposition de ce code",
@@ -38,5 +37,5 @@ def _code_inconnu(fichier: str, code: str, possibles: list[str]) -> Anomalie:
         attendu="un de : " + ", ".join(possibles)
         if possibles
         else "aucune proposition à reprendre",
-        conseil=f"Vouliez-vous écrire « {proche} » ?" if proche else "",
+        conseil=vouliez_vous(code.rpartition("/")[2], possibles),
     )

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.saisie.document import Chemin, Document
-from spaser_rules.textes import abreger, plus_proche
+from spaser_rules.textes import abreger, vouliez_vous
 
 Modele = TypeVar("Modele", bound=BaseModel)
 
@@ -88,8 +88,7 @@ class _Traducteur:
 def _conseil_de_cle(lue: str, connues: list[str]) -> str:
     if re.match(r"\d+\s*([€%kM]|$)", lue):
         return "Entre { }, une virgule sépare deux clés : mettez le nombre entre guillemets."
-    proche = plus_proche(lue, connues)
-    return f"Vouliez-vous écrire « {proche} » ?" if proche else ""
+    return vouliez_vous(lue, connues)
 
 
 _TABLE = "une table « clé: valeur »"

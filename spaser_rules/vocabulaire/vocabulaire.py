@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.referentiel.referentiel import Referentiel
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import cpv as nomenclature
 from spaser_rules.vocabulaire import besoin
 from spaser_rules.vocabulaire.demarches import fait_d_examen, fait_de_sourcing, faits_sans_argument
@@ -126,9 +126,7 @@ _ECRITURES = {
 
 def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:
     liste = list(connus)
-    proche = plus_proche(mot, liste)
-    conseil = f"Vouliez-vous écrire « {proche} » ?" if proche else ""
-    return ValeurIllisible(probleme, "un de : " + ", ".join(liste), conseil)
+    return ValeurIllisible(probleme, "un de : " + ", ".join(liste), vouliez_vous(mot, liste))
 
 
 def _faits_deduits() -> dict[str, Fait]:
