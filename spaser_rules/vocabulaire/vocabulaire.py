@@ -110,8 +110,6 @@ class Vocabulaire:
         if formes:
             ecritures = " ou ".join(f"« {mot} {_ECRITURES[forme]} »" for forme in formes)
             return ValeurIllisible(f"« {mot} » est mal employé", ecritures)
-        if mot == "cpv":
-            return ValeurIllisible("« cpv » est mal employé", "« cpv commence par 4521 »")
         connus = [*self.mots, *dict.fromkeys(connu for connu, _ in self.formes), "cpv"]
         return _inconnu(f"le mot « {mot} » est inconnu", mot, connus)
 
