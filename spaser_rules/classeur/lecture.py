@@ -5,9 +5,10 @@ from typing import Any
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.document import DocumentDeClasseur
 from spaser_rules.classeur.feuille import Grille, Lecture
-from spaser_rules.classeur.ouverture import ouvrir
+from spaser_rules.classeur.ouverture import charger
 from spaser_rules.classeur.plan import Feuille, feuilles
 from spaser_rules.marche.fiche import Codes, Fiche, fiche_du_document
+from spaser_rules.saisie.archive import CLASSEUR, Archive, abimee, ouvrir
 from spaser_rules.textes import replier
 
 LIGNES, COLONNES = 2_000, 100
@@ -20,17 +21,18 @@ def lire_classeur(chemin: str, codes: Codes) -> Fiche:
     :param codes: par genre, les codes que le pack connaît.
     :raises SaisieInvalide: fichier refusé, ou toutes les anomalies de ses cellules.
     """
-    return fiche_du_document(document_du_classeur(chemin, codes), codes)
+    return fiche_du_document(document_du_classeur(ouvrir(chemin, CLASSEUR), codes), codes)
 
 
-def document_du_classeur(chemin: str, codes: Codes) -> DocumentDeClasseur:
-    """Le document d'un fichier .xlsx, de même forme que celui d'un YAML.
+def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
+    """Le document d'un classeur, de même forme que celui d'un YAML.
 
-    :raises SaisieInvalide: fichier refusé, ou qui n'est pas le formulaire.
+    :raises SaisieInvalide: classeur abîmé, ou qui n'est pas le formulaire.
     """
+    chemin = archive.fichier
     lues, ecrites = (
         {replier(nom): _grille(chemin, livre[nom]) for nom in livre.sheetnames} if livre else {}
-        for livre in ouvrir(chemin)
+        for livre in charger(archive)
     )
     plan = feuilles(codes)
     necessaires: dict[str, Any] = {
@@ -70,8 +72,7 @@ def _grille(chemin: str, feuille: Any) -> Grille:
             for ligne in lignes
         ]
     except Exception:  # openpyxl ne documente pas ce qu'il lève devant un contenu faux
-        conseil = "Ouvrez-le dans le tableur et enregistrez-le à nouveau."
-        raise SaisieInvalide([Anomalie(chemin, "le classeur est abîmé", conseil=conseil)]) from None
+        raise abimee(chemin, CLASSEUR) from None
     if len(grille) > LIGNES and any(valeur is not None for valeur, *_ in grille[-1]):
         conseil = f"Une feuille a {LIGNES} lignes au plus : une fiche par classeur."
         raise SaisieInvalide([Anomalie(chemin, "le classeur a trop de lignes", conseil=conseil)])

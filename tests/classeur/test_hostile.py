@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spaser_rules.classeur import ouverture
+from spaser_rules.saisie.archive import CLASSEUR
 from tests.classeur.conftest import Classeur
 from tests.commandes.conftest import Lanceur
 
@@ -43,8 +43,8 @@ def _avec(**changes: bytes | None) -> Callable[[bytes], bytes]:
         (lambda o: o[:2000] + bytes(500) + o[2500:], "abîmé"),
         (lambda o: _OLE + bytes(1000), "ancien format"),
         (lambda o: _OLE + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
-        (lambda o: o + bytes(ouverture.TAILLE_MAXIMALE), "trop grand"),
-        (_avec(autre=bytes(ouverture.TAILLE_DEPLIEE)), "une fois déplié"),
+        (lambda o: o + bytes(CLASSEUR.taille), "trop grand"),
+        (_avec(autre=bytes(CLASSEUR.depliee)), "une fois déplié"),
         (_avec(macros=b"x"), "macros"),
         (_avec(types=b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "macros"),
         (_avec(livre=None), "pas un classeur Excel"),
