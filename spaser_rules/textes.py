@@ -80,6 +80,15 @@ def en_phrase(texte: str) -> str:
     return texte[:1].upper() + texte[1:]
 
 
+def sans_majuscule(texte: str) -> str:
+    """Le texte, sa première lettre en minuscule : il vient au milieu d'une phrase.
+
+    >>> sans_majuscule("Pondération")
+    'pondération'
+    """
+    return texte[:1].lower() + texte[1:]
+
+
 def abreger(texte: str, longueur: int = 60) -> str:
     """Le texte lu, coupé pour tenir dans un message, caractères de contrôle montrés."""
     visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in texte[: longueur + 1])

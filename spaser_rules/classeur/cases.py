@@ -12,6 +12,7 @@ from spaser_rules.marche import types
 from spaser_rules.marche.fiche import Codes
 from spaser_rules.marche.types import DuCatalogue, Parmi
 from spaser_rules.saisie.document import Chemin
+from spaser_rules.textes import sans_majuscule
 
 OBLIGATOIRE = " (obligatoire)"
 """Ce qui suit le libellé d'un champ que toute fiche porte : un texte, jamais la seule couleur."""
@@ -61,7 +62,7 @@ class Case:
 
     def sous(self, chemin: Chemin, titre: str = "") -> "Case":
         """La même case, vue de la table qui la contient."""
-        libelle = f"{titre} : {self.libelle[:1].lower()}{self.libelle[1:]}"
+        libelle = f"{titre} : {sans_majuscule(self.libelle)}"
         return replace(
             self, chemin=(*chemin, *self.chemin), libelle=libelle if titre else self.libelle
         )

@@ -12,11 +12,29 @@ _LIGNES = 1 << 21
 
 
 @dataclass(slots=True)
+class Reperes:
+    """Où est quoi dans une feuille lue ; lignes et colonnes comptent à partir de 1.
+
+    ``rangs`` donne les lignes de chaque table, ``libres`` celles qui n'ont pas de réponse.
+    """
+
+    entete: int
+    libelle: int
+    colonnes: dict[Chemin, int]
+    rangs: dict[Chemin, list[int]] = field(default_factory=dict)
+    libres: dict[Chemin, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class DocumentDeClasseur(Document):
-    """``libelles`` donne, pour chaque champ, ce que le formulaire écrit devant."""
+    """``libelles`` donne, pour chaque champ, ce que le formulaire écrit devant.
+
+    ``reperes`` donne, par titre de feuille, la place de ce qui s'y lit.
+    """
 
     feuilles: list[str] = field(default_factory=list)
     libelles: dict[Chemin, str] = field(default_factory=dict)
+    reperes: dict[str, Reperes] = field(default_factory=dict)
 
     def situer(self, feuille: int, ligne: int, colonne: int) -> Position:
         """La position d'une cellule ; ligne et colonne comptent à partir de 1."""
@@ -36,6 +54,14 @@ class DocumentDeClasseur(Document):
             else:
                 table = table.setdefault(pas, [] if isinstance(suivant, int) else {})
         table[chemin[-1]] = valeur
+
+    def cellule(self, chemin: Chemin) -> tuple[str, int, int] | None:
+        """La feuille, la ligne et la colonne où un champ se répond, vide ou non."""
+        if chemin not in self.positions:
+            return None
+        rang, colonne = self.positions[chemin]
+        feuille, ligne = divmod(rang, _LIGNES)
+        return self.feuilles[feuille], ligne, colonne
 
     def anomalie(self, probleme: str, position: Position, **details: str) -> Anomalie:
         """L'anomalie, à la feuille et à la cellule données."""

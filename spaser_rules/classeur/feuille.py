@@ -4,7 +4,7 @@ from typing import Any
 
 from spaser_rules.classeur import cellules
 from spaser_rules.classeur.cases import OBLIGATOIRE, Case
-from spaser_rules.classeur.document import DocumentDeClasseur
+from spaser_rules.classeur.document import DocumentDeClasseur, Reperes
 from spaser_rules.classeur.plan import AIDE, AUCUN, CHAMP, REPONSE, RUBRIQUE, Feuille, Table
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin
 from spaser_rules.textes import abreger, replier, vouliez_vous
@@ -42,15 +42,18 @@ class Lecture:
     def _en_tete(self, valeurs: Grille) -> int:
         """Retient où est chaque colonne ; rend la ligne qui suit l'en-tête."""
         connues = {replier(case.libelle): case for case in self.feuille.colonnes}
-        reperes = {*connues, *map(replier, (CHAMP, REPONSE, RUBRIQUE, AIDE))}
+        titres_connus = {*connues, *map(replier, (CHAMP, REPONSE, RUBRIQUE, AIDE))}
         for rang, ligne in enumerate(valeurs[:_EN_TETE]):
             titres = {c: _libelle(cellule) for c, cellule in enumerate(ligne)}
-            if sum(titre in reperes for titre in titres.values()) < 2:
+            if sum(titre in titres_connus for titre in titres.values()) < 2:
                 continue
             self.colonnes = {c: connues[t] for c, t in titres.items() if t in connues}
             places = {titre: c for c, titre in titres.items()}
             self.libelle = places.get(replier(RUBRIQUE), places.get(replier(CHAMP), 0))
             self.reponse = places.get(replier(REPONSE), min(self.colonnes, default=1))
+            colonnes = {case.chemin: c + 1 for c, case in self.colonnes.items()}
+            reperes = Reperes(rang + 1, self.libelle + 1, colonnes)
+            self.document.reperes[self.feuille.titre] = reperes
             return rang + 1
         self._signaler(0, 0, "l'en-tête des colonnes manque", attendu=self._attendu())
         return len(valeurs)
@@ -85,6 +88,7 @@ class Lecture:
         reponses = {c: cel for c, cel in pleines.items() if c in self.colonnes}
         textes = [cellules.en_texte(cellule[0]) for cellule in reponses.values()]
         ecrits = [texte for texte in textes if texte is not None]
+        self._reperer(ligne + 1, table, libre=ecrits in ([], [AUCUN]))
         liste = _contenu(self.document.valeurs, table.chemin)
         if ecrits == [AUCUN] and not liste:
             position = self.document.situer(self.rang, ligne + 1, min(reponses) + 1)
@@ -95,6 +99,12 @@ class Lecture:
             for colonne, case in self.colonnes.items():
                 if case.chemin in siennes or colonne in reponses:
                     self._cellule(ligne, colonne, case, (*chemin, *case.chemin), pleines)
+
+    def _reperer(self, ligne: int, table: Table, *, libre: bool) -> None:
+        reperes = self.document.reperes[self.feuille.titre]
+        reperes.rangs.setdefault(table.chemin, []).append(ligne)
+        if libre:
+            reperes.libres.setdefault(table.chemin, []).append(ligne)
 
     def _cellule(
         self, ligne: int, colonne: int, case: Case, chemin: Chemin, pleines: Ligne

@@ -29,22 +29,20 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
 
     :raises SaisieInvalide: classeur abîmé, ou qui n'est pas le formulaire.
     """
-    chemin = archive.fichier
     lues, ecrites = (
-        {replier(nom): _grille(chemin, livre[nom]) for nom in livre.sheetnames} if livre else {}
-        for livre in charger(archive)
+        {replier(nom): grille for nom, grille in livre.items()} for livre in grilles(archive)
     )
     plan = feuilles(codes)
     necessaires: dict[str, Any] = {
         section: {} for section, champ in Fiche.model_fields.items() if champ.is_required()
     }
-    document = DocumentDeClasseur(chemin, necessaires, feuilles=[f.titre for f in plan])
+    document = DocumentDeClasseur(archive.fichier, necessaires, feuilles=[f.titre for f in plan])
     for rang, feuille in enumerate(plan):
         nom = replier(feuille.titre)
         if nom in lues:
             Lecture(document, rang, feuille).lire(lues[nom], ecrites.get(nom, []))
         elif _est_necessaire(feuille):
-            raise _pas_le_formulaire(chemin, feuille)
+            raise _pas_le_formulaire(archive.fichier, feuille)
     return document
 
 
@@ -56,6 +54,18 @@ def _pas_le_formulaire(chemin: str, feuille: Feuille) -> SaisieInvalide:
     probleme = f"ce n'est pas une fiche besoin : il n'y a pas de feuille « {feuille.titre} »"
     conseil = "« spaser fiche modele --format xlsx --sortie fiche.xlsx » écrit le formulaire."
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
+
+
+def grilles(archive: Archive) -> tuple[dict[str, Grille], dict[str, Grille]]:
+    """Par feuille, ses cellules, puis (s'il y en a) ce qui y est écrit sans être calculé.
+
+    :raises SaisieInvalide: une feuille abîmée ou trop longue.
+    """
+    valeurs, formules = (
+        {nom: _grille(archive.fichier, livre[nom]) for nom in livre.sheetnames} if livre else {}
+        for livre in charger(archive)
+    )
+    return valeurs, formules
 
 
 def _grille(chemin: str, feuille: Any) -> Grille:

@@ -12,9 +12,9 @@ from spaser_rules.classeur.styles import (
     EUROS,
     FORMATS,
     HAUTEUR,
-    REMPLISSAGE,
     TEXTE,
     est_etroite,
+    lignes_de_texte,
     style,
 )
 from spaser_rules.textes import abreger
@@ -85,8 +85,7 @@ class Page:
     def _ecrire(self, colonne: int, texte: str, forme: str) -> None:
         if len(texte) > _CELLULE:
             raise SaisieInvalide([_trop_long(texte)])
-        utile = max(1, int(self.largeurs[colonne] * REMPLISSAGE))
-        lignes = sum(max(1, -(-len(ligne) // utile)) for ligne in texte.split("\n"))
+        lignes = lignes_de_texte(texte, self.largeurs[colonne])
         self.lignes_de_texte = max(self.lignes_de_texte, lignes)
         self.feuille.write_string(self.ligne, colonne, texte, self._format(forme))
 

@@ -46,6 +46,16 @@ def style(nom: str) -> dict[str, Any]:
     return _BASE | _STYLES.get(nom, {"num_format": nom})
 
 
+def lignes_de_texte(texte: str, largeur: float) -> int:
+    """Les lignes que prend un texte dans une colonne de cette largeur, en caractères.
+
+    >>> lignes_de_texte("un texte de vingt-six signes", 10)
+    3
+    """
+    utile = max(1, int(largeur * REMPLISSAGE))
+    return sum(max(1, -(-len(ligne) // utile)) for ligne in texte.split("\n"))
+
+
 def est_etroite(largeur: float) -> bool:
     """Vrai si le titre de la colonne doit être penché."""
     return largeur <= _LARGEUR_PENCHEE

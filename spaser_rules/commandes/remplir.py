@@ -5,18 +5,20 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import Jour, charger, option_regles
+from spaser_rules.commandes.options import CLASSEURS, Jour, charger, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
-from spaser_rules.remplissage.edition import Edition
+from spaser_rules.pack.pack import Pack
+from spaser_rules.remplissage.edition import Edition, Support
 from spaser_rules.remplissage.propositions import Proposition
-from spaser_rules.remplissage.texte_yaml import EcritureImpossible
-from spaser_rules.saisie.octets import ENTREE_STANDARD, TexteLu, lire, nom_affiche
+from spaser_rules.remplissage.refus import EcritureImpossible
+from spaser_rules.saisie.octets import ENTREE_STANDARD
 from spaser_rules.textes import accorder
 
 
@@ -42,29 +44,42 @@ def remplir_fiche(
     jour: date | None,
     regles: str | None,
 ) -> None:
-    """Écrit dans la rubrique « développement durable » un bloc « propositions ».
+    """Écrit dans la fiche ce que le marché doit encore : des propositions, jamais des réponses.
 
-    Ce bloc n'est jamais une réponse : ce qu'on retient se reprend plus haut, à la main ou par
-    --accepter CODE… (ou LISTE/CODE ; sans CODE : toutes les propositions obligatoires). Hors du
-    bloc, la fiche reste telle qu'elle est écrite, au signe près.
+    Dans un fichier .yaml, c'est un bloc « propositions » en fin de rubrique ; dans un classeur
+    .xlsx, une feuille « Propositions ». Ce qu'on retient se reprend à la main, ou par --accepter
+    CODE… (ou LISTE/CODE ; sans CODE : toutes les propositions obligatoires). Le reste de la fiche
+    ne bouge pas.
     """
     if codes and not a_accepter:
         raise click.UsageError("Pour reprendre des codes, ajoutez --accepter.")
     if fiche == ENTREE_STANDARD and not (sortie or apercu):
         raise click.UsageError("La fiche vient de l'entrée standard : ajoutez --sortie FICHIER.")
-    lu, nom = lire(fiche), nom_affiche(fiche)
-    edition = Edition(Juge(charger(regles)), nom, jour, lu.encodage)
+    pack = charger(regles)
+    support = _support(pack, fiche)
+    edition = Edition(Juge(pack), support, jour)
     try:
-        neuf = edition.remplie(lu.texte, codes if a_accepter else None)
+        neuf = edition.remplie(support.contenu, codes if a_accepter else None)
     except EcritureImpossible as refus:
-        raise SaisieInvalide([_en_anomalie(nom, refus)]) from None
-    octets = _octets(lu, neuf, nom)
+        raise SaisieInvalide([_en_anomalie(support.fichier, refus)]) from None
+    octets = support.en_octets(neuf)
     if apercu:
-        click.echo("".join(_difference(lu.texte, neuf, nom)), nl=False)
+        click.echo("".join(_difference(support, neuf)), nl=False)
         return
-    if neuf != lu.texte or sortie:
+    if neuf != support.contenu or sortie:
         remplacer(sortie or Path(fiche), io.BytesIO(octets))
     click.echo(_compte_rendu(edition.proposees(neuf), str(sortie or fiche)))
+
+
+def _support(pack: Pack, chemin: str) -> Support[Any]:
+    """Le support de la fiche, selon son extension ; chacun n'importe que ses bibliothèques."""
+    if Path(chemin).suffix.lower() in CLASSEURS:
+        from spaser_rules.classeur.fiche_excel import FicheExcel
+
+        return FicheExcel.ouvrir(pack, chemin)
+    from spaser_rules.remplissage.fiche_yaml import FicheYaml
+
+    return FicheYaml.ouvrir(pack, chemin)
 
 
 def _compte_rendu(lignes: list[Proposition], nom: str) -> str:
@@ -79,22 +94,8 @@ def _en_anomalie(fichier: str, refus: EcritureImpossible) -> Anomalie:
     return Anomalie(fichier, refus.probleme, attendu=refus.attendu, conseil=refus.conseil)
 
 
-def _octets(lu: TexteLu, texte: str, fichier: str) -> bytes:
-    """Le texte dans l'encodage du fichier.
-
-    :raises SaisieInvalide: un caractère que cet encodage n'a pas.
-    """
-    try:
-        return lu.en_octets(texte)
-    except UnicodeEncodeError as erreur:
-        lettre = texte[erreur.start]
-        conseil = "Enregistrez la fiche en UTF-8, puis recommencez."
-        probleme = f"l'encodage {lu.encodage} de la fiche n'a pas le caractère « {lettre} »"
-        raise SaisieInvalide([Anomalie(fichier, probleme, conseil=conseil)]) from None
-
-
-def _difference(avant: str, apres: str, nom: str) -> Iterator[str]:
-    lignes = difflib.unified_diff(
-        avant.splitlines(keepends=True), apres.splitlines(keepends=True), nom, f"{nom} (remplie)"
-    )
-    yield from (ligne if ligne.endswith("\n") else f"{ligne}\n" for ligne in lignes)
+def _difference(support: Support[Any], neuf: Any) -> Iterator[str]:
+    avant, apres = support.montrer(support.contenu), support.montrer(neuf)
+    nom = support.fichier
+    for ligne in difflib.unified_diff(avant, apres, nom, f"{nom} (remplie)"):
+        yield ligne if ligne.endswith("\n") else f"{ligne}\n"

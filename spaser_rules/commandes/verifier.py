@@ -2,7 +2,9 @@
 
 import gc
 import sys
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -119,16 +121,30 @@ def _verifier_tout(
 
 def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
     fiche = _lire(chemin, dict(juge.pack.codes))
-    return juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
+    jugement = juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
+    return _dans_ses_mots(jugement) if _est_un_classeur(chemin) else jugement
+
+
+def _dans_ses_mots(jugement: Jugement) -> Jugement:
+    """Le jugement d'un classeur : ce qu'il faut écrire y est dit par feuille et par libellé."""
+    from spaser_rules.classeur.plan import feuilles
+    from spaser_rules.classeur.reperage import dans_le_classeur
+
+    plan = feuilles(dict(jugement.pack.codes))
+    return replace(jugement, ou_ecrire=partial(dans_le_classeur, plan=plan))
 
 
 def _lire(chemin: str, codes: Codes) -> Fiche:
     """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un."""
-    if Path(chemin).suffix.lower() not in CLASSEURS:
+    if not _est_un_classeur(chemin):
         return lire_fiche(chemin, codes)
     from spaser_rules.classeur.lecture import lire_classeur
 
     return lire_classeur(chemin, codes)
+
+
+def _est_un_classeur(chemin: str) -> bool:
+    return Path(chemin).suffix.lower() in CLASSEURS
 
 
 def principal() -> None:

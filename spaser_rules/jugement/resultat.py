@@ -1,6 +1,7 @@
 """Le verdict d'une règle sur un sujet, et la réponse entière pour un marché."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -50,13 +51,18 @@ class Avertissement:
 
 @dataclass(frozen=True)
 class Jugement:
-    """Tous les verdicts d'un marché, dans l'ordre du pack puis des lots."""
+    """Tous les verdicts d'un marché, dans l'ordre du pack puis des lots.
+
+    ``ou_ecrire`` dit, pour qui remplit la fiche, où va une réponse écrite en YAML : telle quelle
+    dans un texte, en mots dans un formulaire.
+    """
 
     fiche: Fiche
     pack: Pack
     date_reference: date | None
     resultats: tuple[Resultat, ...]
     avertissements: tuple[Avertissement, ...] = field(default=())
+    ou_ecrire: Callable[[str], str] = field(default=str, compare=False, repr=False)
 
     def bilan(self) -> dict[str, int]:
         """Le nombre de résultats par statut."""

@@ -1,46 +1,19 @@
-"""Reprendre des propositions dans les listes de la rubrique, chacune comme elle est écrite."""
+"""Reprendre une proposition dans les listes de la rubrique, comme elles sont écrites."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from spaser_rules.marche.fiche import Fiche
 from spaser_rules.remplissage.arbre import Noeud
 from spaser_rules.remplissage.bloc import element
 from spaser_rules.remplissage.propositions import LISTES, Proposition
-from spaser_rules.remplissage.remplir import Relire, dit, verifie
-from spaser_rules.remplissage.rubrique import place, sans_le_bloc
-from spaser_rules.remplissage.texte_yaml import EcritureImpossible, TexteYaml
+from spaser_rules.remplissage.refus import EcritureImpossible
+from spaser_rules.remplissage.rubrique import place
+from spaser_rules.remplissage.texte_yaml import TexteYaml
 from spaser_rules.vocabulaire.faits import RUBRIQUE
 
 
-def accepter(texte: str, retenues: Sequence[Proposition], relire: Relire) -> str:
-    """Le texte sans son bloc, ces propositions reprises dans les listes de la rubrique.
+def ajouter(texte: str, proposition: Proposition) -> str:
+    """Le texte, un élément de plus dans sa liste.
 
-    :raises EcritureImpossible: une liste est écrite d'une façon qu'on ne sait pas prolonger.
-    :raises SaisieInvalide: le texte n'est pas une fiche valide.
+    :raises EcritureImpossible: la liste est écrite d'une façon qu'on ne sait pas prolonger.
     """
-    attendu = _avec(relire(texte), retenues)
-    texte = sans_le_bloc(texte)
-    for proposition in retenues:
-        texte = _ajouter(texte, proposition)
-    return verifie(texte, attendu, relire)
-
-
-def _avec(fiche: Fiche, retenues: Sequence[Proposition]) -> dict[str, Any]:
-    """Ce que doit dire la fiche une fois les propositions reprises."""
-    attendu = dit(fiche)
-    rubrique = attendu[RUBRIQUE]
-    for proposition in retenues:
-        lots = {"lots": list(proposition.lots)} if proposition.lots else {}
-        if proposition.liste in LISTES:
-            rubrique.setdefault(proposition.liste, []).append({"code": proposition.code} | lots)
-        else:
-            rubrique[proposition.liste] = {"prevue": True}
-    return attendu
-
-
-def _ajouter(texte: str, proposition: Proposition) -> str:
-    """Le texte, un élément de plus dans sa liste."""
     edite = TexteYaml(texte)
     paire = edite.section(RUBRIQUE)
     liste = paire[1].paire(proposition.liste) if paire else None

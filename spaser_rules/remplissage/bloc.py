@@ -54,8 +54,8 @@ def _champs(proposition: Proposition) -> Iterator[str]:
     if proposition.sinon:
         yield f"ou_bien: [{', '.join(citer(autre) for autre in proposition.sinon)}]"
     yield f"regles: [{', '.join(proposition.regles)}]"
-    if proposition.code and proposition.liste != "qualimetrie":
-        yield f"redaction: {proposition.liste}/{proposition.code}"
+    if proposition.redaction:
+        yield f"redaction: {proposition.redaction}"
 
 
 def citer(texte: str) -> str:

@@ -15,6 +15,9 @@ from spaser_rules.vocabulaire.elements import ELEMENTS
 LISTES = tuple(liste for liste, _ in ELEMENTS.values())
 """Les listes de codes : un élément s'y ajoute sans que personne ait rien à préciser."""
 
+OUI = {"qualimetrie": "prevue"}
+"""Les réponses qui tiennent en un oui : la clé de la rubrique, et le champ à remplir."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
@@ -40,6 +43,11 @@ class Proposition:
         """Vrai s'il faut une personne pour répondre."""
         return not self.code
 
+    @property
+    def redaction(self) -> str:
+        """Le modèle de rédaction à adapter, ``clauses/insertion`` ; vide s'il n'y en a pas."""
+        return f"{self.liste}/{self.code}" if self.code and self.liste in LISTES else ""
+
 
 def propositions(jugement: Jugement) -> list[Proposition]:
     """Tout ce que le marché doit et n'a pas encore, dans l'ordre des axes, obligations d'abord."""
@@ -57,7 +65,7 @@ def _de_l_ajout(jugement: Jugement, ajout: Ajout) -> Proposition:
     ]
     niveaux = [r.regle.texte.niveau for r in cites]
     acceptable = liste in LISTES and ajout.seuil is None
-    acceptable |= liste == "qualimetrie" and jugement.fiche.reponses.qualimetrie is None
+    acceptable |= liste in OUI and getattr(jugement.fiche.reponses, liste) is None
     return Proposition(
         liste,
         code if acceptable else "",

@@ -7,18 +7,14 @@ fait qu'insérer et remplacer des morceaux de texte, aux positions que donne l'a
 import re
 from dataclasses import dataclass, field
 
-from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.remplissage.arbre import Noeud, arbre
+from spaser_rules.remplissage.refus import EcritureImpossible
 
 _SAUTS = "\n\r\x85\u2028\u2029"
 """Tout ce que YAML tient pour une fin de ligne, même ce qu'un éditeur n'écrit jamais."""
 
 _FIN_DE_LIGNE = re.compile(f"\r\n|[{_SAUTS}]")
 _FIN_ORDINAIRE = re.compile("\r\n|\n|\r")
-
-
-class EcritureImpossible(ValeurIllisible):
-    """La forme du texte ne permet pas d'y écrire sans risque."""
 
 
 @dataclass(slots=True)

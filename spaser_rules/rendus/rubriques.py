@@ -57,7 +57,7 @@ def _ligne_d_ajout(jugement: Jugement, ajout: Ajout) -> Ligne:
         avec_les_lots(ajout.libelle, ajout.lots),
         regles,
         _pourquoi(cites, avec_lot=len(ajout.lots) > 1),
-        tuple(_details(ajout, regles)),
+        tuple(_details(jugement, ajout, regles)),
         redaction=("familles_de_labels" if genre == "labels" else genre, code),
     )
 
@@ -75,20 +75,21 @@ def _pourquoi(resultats: Iterable[Resultat], *, avec_lot: bool) -> tuple[str, ..
     return tuple(dict.fromkeys(pourquoi(resultat, avec_lot=avec_lot) for resultat in resultats))
 
 
-def _details(ajout: Ajout, regles: tuple[Regle, ...]) -> Iterator[str]:
+def _details(jugement: Jugement, ajout: Ajout, regles: tuple[Regle, ...]) -> Iterator[str]:
     if ajout.prevu:
         yield f"déjà là : {ajout.prevu}"
-    yield f"dans la fiche : {ajout.ecriture}"
+    yield f"dans la fiche : {jugement.ou_ecrire(ajout.ecriture)}"
     if ajout.ou:
         yield f"ou bien : {enumerer(ajout.ou, 'ou')}"
     for regle in regles:
         if regle.texte.justification:
-            yield f"ou bien : justifications: {{regle: {regle.id}, motif: …}}"
+            motif = jugement.ou_ecrire(f"justifications: {{regle: {regle.id}, motif: …}}")
+            yield f"ou bien : {motif}"
 
 
 def a_preciser(jugement: Jugement) -> Rubrique:
     posees = questions(jugement.pack, jugement.resultats)
-    lignes = tuple(_ligne_de_question(jugement.pack, question) for question in posees)
+    lignes = tuple(_ligne_de_question(jugement, question) for question in posees)
     titre = "À préciser : la réponse peut changer un verdict"
     return Rubrique(titre, "[?]", _seul_groupe(lignes))
 
@@ -97,14 +98,16 @@ def _seul_groupe(lignes: tuple[Ligne, ...]) -> tuple[Groupe, ...]:
     return (Groupe("", lignes),) if lignes else ()
 
 
-def _ligne_de_question(pack: Pack, question: Question) -> Ligne:
+def _ligne_de_question(jugement: Jugement, question: Question) -> Ligne:
     themes = [champ for champ in question.autres if champ.startswith("cartographies.")]
-    simples = [champ for champ in question.autres if champ not in themes]
-    details = [f"dans la fiche : {enumerer([question.champ, *simples], 'ou')}"]
+    champs = [question.champ, *(champ for champ in question.autres if champ not in themes)]
+    lieux = [jugement.ou_ecrire(champ) for champ in champs]
+    details = [f"dans la fiche : {enumerer(lieux, 'ou')}"]
     if themes:
-        codes = [theme.removeprefix("cartographies.") for theme in themes]
-        details.append(f"ou, thème par thème, dans cartographies : {', '.join(codes)}")
-    return Ligne(question.texte, _regles(pack, question.regles), (), tuple(details))
+        codes = ", ".join(theme.removeprefix("cartographies.") for theme in themes)
+        lieu = jugement.ou_ecrire("cartographies")
+        details.append(f"ou, thème par thème, dans {lieu} : {codes}")
+    return Ligne(question.texte, _regles(jugement.pack, question.regles), (), tuple(details))
 
 
 def deja_la(jugement: Jugement) -> Rubrique:

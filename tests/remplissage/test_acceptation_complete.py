@@ -10,7 +10,6 @@ import pytest
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.marche.sujet import Origine
-from spaser_rules.remplissage.accepter import accepter
 from spaser_rules.remplissage.edition import Edition
 from spaser_rules.remplissage.propositions import Proposition
 from spaser_rules.saisie.document import lire_document
@@ -116,7 +115,9 @@ def _complete(edition: Edition, graine: int, forme: Forme) -> str:
 
 def _manquent(edition: Edition, texte: str) -> list[Resultat]:
     jour = edition.jour or date.today()
-    jugement = juger_fiche(edition.juge, edition.relire(texte), aujourdhui=jour, date_imposee=jour)
+    jugement = juger_fiche(
+        edition.juge, edition.support.relire(texte), aujourdhui=jour, date_imposee=jour
+    )
     return [resultat for resultat in jugement.resultats if resultat.manque]
 
 
@@ -132,8 +133,8 @@ def test_accepter_et_repondre_suffit(edition: Edition, graine: int) -> None:
 def test_rien_de_trop_n_est_propose(edition: Edition, graine: int) -> None:
     texte = _complete(edition, graine, Forme(graine))
     dues = [p for p in edition.proposees(texte) if p.code and p.niveau == "obligatoire"]
-    toutes = accepter(texte, dues, edition.relire)
+    toutes = edition.acceptee(texte, dues)
     for oubliee in dues:
         autres = [due for due in dues if due is not oubliee]
-        sans = accepter(texte, autres, edition.relire)
+        sans = edition.acceptee(texte, autres)
         assert len(_manquent(edition, sans)) > len(_manquent(edition, toutes)), oubliee

@@ -3,13 +3,13 @@
 import pytest
 
 from spaser_rules.remplissage.bloc import citer
-from spaser_rules.remplissage.edition import Edition
+from spaser_rules.remplissage.edition import Edition, dit
 from spaser_rules.remplissage.propositions import Proposition
-from spaser_rules.remplissage.remplir import dit, remplir
+from spaser_rules.remplissage.refus import EcritureImpossible
 from spaser_rules.remplissage.rubrique import sans_le_bloc
-from spaser_rules.remplissage.texte_yaml import EcritureImpossible
 from spaser_rules.saisie.document import lire_document
 from tests.refus import seule
+from tests.remplissage.conftest import edition_en
 
 TETE = "fiche: {reference: F}\nmarche: {objet: O, nature: services}\n"
 DD = "developpement_durable:"
@@ -73,7 +73,7 @@ def test_hors_du_bloc_rien_ne_change(edition: Edition, nom: str) -> None:
     texte = FORMES[nom]
     rempli = edition.remplie(texte)
     assert "propositions:" in rempli.replace(texte, "")
-    assert dit(edition.relire(rempli)) == dit(edition.relire(texte))
+    assert dit(edition.support.relire(rempli)) == dit(edition.support.relire(texte))
     assert edition.remplie(rempli) == rempli, "remplir deux fois ne change rien"
     nu = sans_le_bloc(rempli)
     ajoute = {"", "\n", "\r\n", "\r", f"{DD}\n", f"\n{DD}\n", f"  {DD}\n"}
@@ -116,8 +116,8 @@ def test_le_bloc_suit_le_marche(edition: Edition) -> None:
 def test_sans_besoin_le_bloc_disparait(edition: Edition) -> None:
     texte = f"{TETE}{DD}\n  labels: []\n# fin\n"
     rempli = edition.remplie(texte)
-    assert remplir(rempli, edition.juge.pack, [], edition.relire) == texte
-    assert remplir(TETE, edition.juge.pack, [], edition.relire) == TETE
+    assert edition.a_jour(rempli, []) == texte
+    assert edition.a_jour(TETE, []) == TETE
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_une_forme_bizarre_est_ecrite_juste_ou_refusee(edition: Edition, texte: 
         rempli = edition.remplie(texte)
     except EcritureImpossible:
         return
-    assert dit(edition.relire(rempli)) == dit(edition.relire(texte))
+    assert dit(edition.support.relire(rempli)) == dit(edition.support.relire(texte))
     assert edition.remplie(rempli) == rempli
 
 
@@ -162,7 +162,7 @@ def _une(texte: str) -> list[Proposition]:
 @pytest.mark.parametrize("encodage", ["utf-8", "cp1252", "utf-16-le"])
 @pytest.mark.parametrize("texte", ['"\\\n\t# - : {', "a\u2028b\x85c\ufeff", "→ 😀 é", "'", "---"])
 def test_un_texte_quelconque_se_cite(edition: Edition, texte: str, encodage: str) -> None:
-    rempli = remplir(TETE, edition.juge.pack, _une(texte), edition.relire, encodage)
+    rempli = edition_en(encodage, edition.juge).a_jour(TETE, _une(texte))
     rempli.encode(encodage)
 
     lu = lire_document(rempli, "f").valeurs
@@ -231,7 +231,7 @@ def test_une_proposition_de_lots_les_nomme(edition: Edition) -> None:
     assert dues
     rempli = edition.remplie(tete, list(dues))
     prevues = [e for nom in ("clauses", "criteres") for e in getattr(
-        edition.relire(rempli).reponses, nom) or []]  # fmt: skip
+        edition.support.relire(rempli).reponses, nom) or []]  # fmt: skip
     for code, numeros in dues.items():
         assert tuple(next(e for e in prevues if e.code == code).lots) == numeros
 
@@ -239,9 +239,11 @@ def test_une_proposition_de_lots_les_nomme(edition: Edition) -> None:
 def test_un_code_de_deux_listes_vaut_pour_les_deux(edition: Edition) -> None:
     listes = {p.liste for p in edition.proposees(TETE) if p.code == "egalite_professionnelle"}
     assert listes == {"clauses", "questionnaires"}
-    reponses = edition.relire(edition.remplie(TETE, ["egalite_professionnelle"])).reponses
+    reponses = edition.support.relire(edition.remplie(TETE, ["egalite_professionnelle"])).reponses
     assert reponses.clauses and reponses.questionnaires
-    une = edition.relire(edition.remplie(TETE, ["clauses/egalite_professionnelle"])).reponses
+    une = edition.support.relire(
+        edition.remplie(TETE, ["clauses/egalite_professionnelle"])
+    ).reponses
     assert une.clauses and not une.questionnaires
 
 

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spaser_rules.marche.sujet import Origine
-from spaser_rules.remplissage.edition import Edition
-from spaser_rules.remplissage.remplir import dit
+from spaser_rules.remplissage.edition import Edition, dit
 from tests.generateurs import Hasard
 from tests.remplissage.plume import ANCIEN_BLOC, SAUTS, Forme, ecrire, valeurs_ecrites
 
@@ -41,9 +40,9 @@ def _ajoute(avant: str, apres: str) -> str:
 def test_seul_le_bloc_change(edition: Edition, marche: int, forme: Forme) -> None:
     fiche = Hasard(edition.juge.pack, marche).fiche(Origine.FICHE)
     texte = ecrire(valeurs_ecrites(fiche), forme)
-    assert dit(edition.relire(texte)) == dit(fiche), "la plume écrit ce qu'on lui dicte"
+    assert dit(edition.support.relire(texte)) == dit(fiche), "la plume écrit ce qu'on lui dicte"
     rempli = edition.remplie(texte)
-    assert dit(edition.relire(rempli)) == dit(fiche)
+    assert dit(edition.support.relire(rempli)) == dit(fiche)
     assert edition.remplie(rempli) == rempli
     ancien = rf" *propositions: {re.escape(ANCIEN_BLOC)}(\r\n|[\r\n\x85\u2028]|$)"
     nu = re.sub(ancien, "", texte)
@@ -68,7 +67,7 @@ def test_tout_ce_qu_on_accepte_entre_dans_les_listes(
     texte = ecrire(valeurs_ecrites(fiche), forme)
     dues = [p for p in edition.proposees(texte) if p.code and p.niveau == "obligatoire"]
     rempli = edition.remplie(texte, ())
-    reponses = edition.relire(rempli).reponses
+    reponses = edition.support.relire(rempli).reponses
     for due in dues:
         if due.liste != "qualimetrie":
             assert due.code in {e.code for e in getattr(reponses, due.liste)}
