@@ -24,6 +24,7 @@ _SIGNES_DE_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _CELLULE = 32_767
 """Caractères qu'Excel admet dans une cellule : au-delà, le texte serait abandonné."""
 
+_PLUSIEURS = "Plusieurs réponses : séparées par un point-virgule."
 _MESSAGE, _TITRE = 255, 32
 """Caractères qu'Excel admet dans un message de saisie, et dans son titre."""
 
@@ -132,17 +133,19 @@ class Page:
         return self.listes.montrer(case, str(valeur))
 
     def _aider(self, colonne: int, case: Case) -> None:
-        source = "" if case.multiple else self.listes.source(case)
+        aide = f"{case.aide} {_PLUSIEURS}" if case.multiple else case.aide
         regle: dict[str, Any] = {
-            "validate": "list" if source else "any",
+            "validate": "any",
             "input_title": case.libelle[:_TITRE],
-            "input_message": case.aide[:_MESSAGE],
+            "input_message": aide[:_MESSAGE],
         }
-        if source:
-            fermee = not case.genre
+        if source := self.listes.source(case):
             regle |= {
+                "validate": "list",
                 "source": source,
-                "error_type": "stop" if fermee else "warning",
+                # La liste ne pose qu'une réponse : qui en écrit plusieurs ne doit pas être arrêté.
+                "show_error": not case.multiple,
+                "error_type": "warning" if case.genre else "stop",
                 "error_title": "Hors de la liste",
                 "error_message": "Choisissez une réponse de la liste, ou laissez vide.",
             }

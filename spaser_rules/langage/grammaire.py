@@ -4,6 +4,7 @@ Une forme est faite de listes et de textes, pour être gardée d'une exécution 
 ``["comparaison", mot, signe, valeur]``, chaque mot étant ``[texte, terminal, colonne]``.
 """
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,13 @@ def _faute(erreur: UnexpectedInput, ligne: str) -> FauteDeCondition:
     faute = ValeurIllisible(
         "la condition ne se lit pas",
         "une suite de comparaisons liées par « et », « ou », « non » et des parenthèses",
-        "Exemple : montant_estime_ht > 40 000 € et (nature = travaux ou cartographie agec)",
+        _CONSEIL_CPV if _CPV_MAL_ECRIT.search(ligne) else _CONSEIL,
     )
     return FauteDeCondition(faute, colonne, lu)
+
+
+_CONSEIL = "Exemple : montant_estime_ht > 40 000 € et (nature = travaux ou cartographie agec)"
+_CPV_MAL_ECRIT = re.compile(r"\b(?!cpv\s+commence\s+par\s)cpv\b", re.IGNORECASE)
+_CONSEIL_CPV = (
+    "Un code CPV se compare par son début : « cpv commence par 45 », ou « … par [45, 9061] »."
+)

@@ -76,6 +76,10 @@ class Entretien:
         """« Je ne sais pas » : la question ne revient pas."""
         self.sans_reponse.add(champ)
 
+    def fiche(self) -> Fiche:
+        """La fiche des réponses reçues."""
+        return self._lire(self.identification, self.marche)
+
     def texte(self) -> str:
         """La fiche en YAML."""
         lignes = ["fiche:", *_lignes(self.identification), "", "marche:", *_lignes(self.marche)]
@@ -87,8 +91,7 @@ class Entretien:
         return champ in connus | themes
 
     def _questions(self) -> list[Question]:
-        fiche = self._lire(self.identification, self.marche)
-        jugement = juger_fiche(self.juge, fiche, aujourdhui=self.aujourdhui)
+        jugement = juger_fiche(self.juge, self.fiche(), aujourdhui=self.aujourdhui)
         return questions(self.juge.pack, jugement.resultats)
 
     def _lire(self, identification: dict[str, Any], marche: dict[str, Any]) -> Fiche:

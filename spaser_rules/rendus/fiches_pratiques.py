@@ -13,7 +13,6 @@ from spaser_rules.langage.evaluation import Faits, reduire
 from spaser_rules.langage.francais import en_francais
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
-from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.phrases import nom_de_piece
 from spaser_rules.rendus.redactions import Redaction, redactions
 from spaser_rules.textes import enumerer
@@ -49,7 +48,7 @@ SEGMENTS = (
 NIVEAUX_EN_TITRES = (
     ("obligatoire", "Ce que chaque marché concerné doit"),
     ("attendu", "Ce qui est attendu d'une part des marchés"),
-    ("recommandé", "Ce qui est recommandé"),
+    ("recommande", "Ce qui est recommandé"),
 )
 """Les parties d'une fiche, par niveau."""
 
@@ -114,7 +113,7 @@ def _demande(pack: Pack, regle: Regle, segment: Segment) -> Demande:
     services = pack.referentiel.services
     return Demande(
         regle,
-        NIVEAUX[regle.texte.niveau],
+        regle.texte.niveau,
         pack.citer(regle.texte.source),
         _en_clair(regle.vigueur, segment),
         _en_clair(regle.application, segment),

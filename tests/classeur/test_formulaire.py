@@ -68,6 +68,15 @@ def test_les_listes_deroulantes_montrent_les_codes(
     assert _deroulante(vierge, "Fiche", cellule_de("Fiche", "Renouvellement")) == ["oui", "non"]
 
 
+def test_une_case_a_plusieurs_reponses_propose_sans_bloquer(
+    vierge: Workbook, pack: Pack, cellule_de: Cellules
+) -> None:
+    cellule = cellule_de(_DD, "Sourcing : thèmes")
+    assert _deroulante(vierge, _DD, cellule) == list(pack.codes["themes_de_sourcing"])
+    [regle] = [r for r in vierge[_DD].data_validations.dataValidation if cellule in r.sqref]
+    assert not regle.showErrorMessage and "point-virgule" in str(regle.prompt)
+
+
 def _deroulante(livre: Workbook, feuille: str, cellule: str) -> list[str]:
     regles = livre[feuille].data_validations.dataValidation
     [regle] = [r for r in regles if cellule in r.sqref]

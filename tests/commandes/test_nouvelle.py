@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from spaser_rules.classeur.lecture import lire_classeur
 from spaser_rules.commandes.nouvelle import nouvelle
 from spaser_rules.marche.fiche import lire_fiche
 from spaser_rules.pack.pack import Pack
@@ -29,6 +31,25 @@ def test_la_fiche_est_ecrite_et_se_relit(tmp_path: Path, pack: Pack) -> None:
     fiche = lire_fiche(str(fichier), dict(pack.codes))
     assert (fiche.marche.objet, fiche.marche.cpv) == ("Des livres", ["79530000"])
     assert fiche.marche.forts_enjeux is False
+
+
+def test_la_fiche_peut_etre_un_classeur(tmp_path: Path, pack: Pack, spaser) -> None:
+    fichier = tmp_path / "fiche.xlsx"
+    reponses = ("2026-X-1", "=Des livres", "fournitures", "15/01/2026", "79530000-8", "30 000")
+    issue = _repondre(fichier, *reponses, "non")
+    assert issue.exit_code == 0, issue.output
+    fiche = lire_classeur(str(fichier), dict(pack.codes))
+    assert (fiche.marche.objet, fiche.marche.montant_estime_ht) == ("=Des livres", 3_000_000)
+    assert spaser("remplir", fichier).code == 0
+
+
+@pytest.mark.parametrize("nom", ["fiche.json", "fiche.docx", "fiche", "absent/fiche.yaml"])
+def test_un_nom_qui_ne_convient_pas_est_dit_avant_la_premiere_question(
+    nom: str, tmp_path: Path
+) -> None:
+    issue = _repondre(tmp_path / nom, "R")
+    assert issue.exit_code == 2 and "Référence ?" not in issue.output
+    assert not list(tmp_path.iterdir())
 
 
 def test_une_reponse_illisible_est_expliquee_et_redemandee(tmp_path: Path) -> None:

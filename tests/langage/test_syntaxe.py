@@ -108,6 +108,8 @@ def test_un_critere_et_sa_ponderation_sont_deux_faits() -> None:
         ("date_lancement > 2025-02-30", 18, "2025-02-30", ""),
         ("forts_enjeux et", 16, "(fin de la ligne)", "Exemple"),
         ("(forts_enjeux", 14, "(fin de la ligne)", "Exemple"),
+        ("cpv = 45", 5, "= 45", "« cpv commence par 45 »"),
+        ("forts_enjeux et CPV commence par 45", 30, "par 45", "« cpv commence par 45 »"),
         ("forts_enjeux)", 13, ")", "Exemple"),
         ("", 1, "(fin de la ligne)", "Exemple"),
         ("forts_enjeux @ benchmark", 14, "@ benchmark", "Exemple"),
