@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
 from spaser_rules.pack.pack import Pack
@@ -43,6 +44,18 @@ def charger(regles: str | None) -> Pack:
     return charger_pack(livre if not Path(regles).exists() and livre.is_dir() else Path(regles))
 
 
+def lire(chemin: str, pack: Pack) -> Fiche:
+    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un.
+
+    :raises SaisieInvalide: toutes les anomalies du fichier.
+    """
+    if Path(chemin).suffix.lower() not in CLASSEURS:
+        return lire_fiche(chemin, dict(pack.codes))
+    from spaser_rules.classeur.lecture import lire_classeur
+
+    return lire_classeur(chemin, dict(pack.codes))
+
+
 def fichiers(sources: tuple[str, ...]) -> list[str]:
     """Les fiches désignées, dans l'ordre ; un dossier donne toutes les siennes, triées.
 
@@ -73,6 +86,13 @@ def _est_une_fiche(chemin: Path) -> bool:
     return chemin.suffix.lower() in EXTENSIONS and not chemin.name.startswith("~$")
 
 
+option_date = click.option(
+    "--date",
+    "jour",
+    type=Jour(),
+    metavar="DATE",
+    help="Juge comme si le marché était lancé ce jour-là.",
+)
 option_regles = click.option(
     "--regles", metavar="DOSSIER", help="Un autre pack de règles que celui de la ville."
 )

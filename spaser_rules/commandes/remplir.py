@@ -10,7 +10,7 @@ import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import Jour, charger, option_regles
+from spaser_rules.commandes.options import charger, option_date, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.remplissage.edition import Edition
@@ -31,7 +31,7 @@ from spaser_rules.textes import accorder
     type=click.Path(path_type=Path),
     help="Écrit là plutôt que sur place.",
 )
-@click.option("--date", "jour", type=Jour(), metavar="DATE", help="Juge comme lancé ce jour-là.")
+@option_date
 @option_regles
 def remplir_fiche(
     fiche: str,

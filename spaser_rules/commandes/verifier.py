@@ -14,10 +14,10 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import (
-    CLASSEURS,
-    Jour,
     charger,
     fichiers,
+    lire,
+    option_date,
     option_regles,
     option_sortie,
 )
@@ -25,7 +25,6 @@ from spaser_rules.commandes.sortie import ecrire_octets, ecriture
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.resultat import Jugement
-from spaser_rules.marche.fiche import Codes, Fiche, lire_fiche
 
 FORMATS = ("texte", "json", "markdown", "html", "docx")
 
@@ -36,13 +35,7 @@ FORMATS = ("texte", "json", "markdown", "html", "docx")
     "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
 )
 @option_sortie
-@click.option(
-    "--date",
-    "jour",
-    type=Jour(),
-    metavar="DATE",
-    help="Juge comme si le marché était lancé ce jour-là.",
-)
+@option_date
 @option_regles
 def verifier(
     fiches: tuple[str, ...],
@@ -118,17 +111,8 @@ def _verifier_tout(
 
 
 def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
-    fiche = _lire(chemin, dict(juge.pack.codes))
+    fiche = lire(chemin, juge.pack)
     return juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
-
-
-def _lire(chemin: str, codes: Codes) -> Fiche:
-    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un."""
-    if Path(chemin).suffix.lower() not in CLASSEURS:
-        return lire_fiche(chemin, codes)
-    from spaser_rules.classeur.lecture import lire_classeur
-
-    return lire_classeur(chemin, codes)
 
 
 def principal() -> None:
