@@ -61,7 +61,14 @@ class Ccag(StrEnum):
     AUCUN = "Pas de CCAG"
 
 
-_ELEMENTS = {
+MOTS: dict[Champ, type[StrEnum]] = {
+    Champ.CONSIDERATIONS_SOCIALES: Sociale,
+    Champ.CONSIDERATIONS_ENVIRONNEMENTALES: Environnementale,
+    Champ.CCAG: Ccag,
+}
+"""Les mots de chaque donnée qui en a ; les autres se disent par oui ou par non."""
+
+ELEMENTS = {
     Champ.CONSIDERATIONS_SOCIALES: "considerationSociale",
     Champ.CONSIDERATIONS_ENVIRONNEMENTALES: "considerationEnvironnementale",
 }
@@ -76,4 +83,4 @@ def en_forme(champ: Champ, valeur: Valeur) -> Any:
     >>> en_forme(Champ.MARCHE_INNOVANT, True)
     True
     """
-    return {_ELEMENTS[champ]: list(valeur)} if isinstance(valeur, tuple) else valeur
+    return {ELEMENTS[champ]: list(valeur)} if isinstance(valeur, tuple) else valeur
