@@ -22,6 +22,7 @@ from spaser_rules.vocabulaire.faits import Fait
 from spaser_rules.vocabulaire.labels import famille_du_label
 
 _RIEN = "rien de tel n'est prévu à ce stade"
+_PEUT_ETRE = "un label dont la famille n'est pas connue peut en être"
 
 
 class _Part(NamedTuple):
@@ -66,7 +67,7 @@ def _proposition(
     return Proposition(
         champ,
         None if inconnue else prevues or (mots.AUCUNE,),
-        " ; ".join(temoins) or _RIEN,
+        " ; ".join(temoins) or (_PEUT_ETRE if inconnue else _RIEN),
         regle,
         a_preciser,
     )
@@ -125,8 +126,9 @@ def _loi(regle: Considerations, parts: dict[str, _Part], pack: Pack, sujet: Suje
     manquent = [f"« {mot} »" for mot, part in parts.items() if not part.prevue]
     for alerte in pack.alertes:
         if manquent and alerte.code == regle.toutes_attendues and _vaut(alerte, sujet):
-            texte = alerte.texte
-            yield f"Pas encore établi : {enumerer(manquent)}. {texte.texte} ({texte.reference})"
+            loi, reference = alerte.texte.texte, alerte.texte.reference
+            source = f" Source : {reference}." if reference else ""
+            yield f"Pas encore établi : {enumerer(manquent)}. {loi}{source}"
 
 
 def _vaut(alerte: Alerte, sujet: Sujet) -> bool:

@@ -73,6 +73,7 @@ def test_un_label_sans_famille_connue_laisse_la_liste_inconnue(proposer: Propose
         assert propositions[champ].valeur is None
         assert "Label « Mystère » : précisez sa famille." in propositions[champ].a_preciser
     assert "Critère" in propositions[Champ.CONSIDERATIONS_ENVIRONNEMENTALES].raison
+    assert "peut en être" in propositions[Champ.CONSIDERATIONS_SOCIALES].raison
 
 
 def test_un_label_sans_famille_ne_change_rien_a_une_clause_deja_la(proposer: Proposer) -> None:
