@@ -107,5 +107,5 @@ def insecables(texte: str) -> str:
 _INSECABLES = re.compile(
     r"(?<=«) | (?=[»:;?!%€])|(?<=\d) (?=\d{3}\b)"
     r"|(?<=\bCPV) (?=\d)|(?<=\blots) (?=\d)|(?<=\blot) (?=\d)"
-    r"|(?<=\baxe) |(?<=\bobjectif) (?=\d)|(?<=\baction) (?=\d)"
+    r"|(?<=\b[LR]\.) (?=\d)|(?<=\baxe) |(?<=\bobjectif) (?=\d)|(?<=\baction) (?=\d)"
 )

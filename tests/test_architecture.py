@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "rendus", "remplissage", "classeur", "commandes",
+    "decp", "rendus", "remplissage", "classeur", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -71,7 +71,7 @@ def test_le_moteur_reste_dans_le_sous_ensemble_sur() -> None:
         assert piege not in code
 
 
-def test_une_fiche_en_texte_n_importe_ni_gabarits_ni_grammaire(tmp_path: Path) -> None:
+def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> None:
     exemple = _RACINE.parent / "examples" / "nettoiement-voirie.yaml"
     programme = (
         "import sys\n"
@@ -79,7 +79,9 @@ def test_une_fiche_en_texte_n_importe_ni_gabarits_ni_grammaire(tmp_path: Path) -
         f"verifier.main(['--sortie', {str(tmp_path / 's.txt')!r}, {str(exemple)!r}],"
         " standalone_mode=False)\n"
         "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter'}\n"
-        "print(sorted({m.split('.')[0] for m in sys.modules} & lourdes))\n"
+        "racines = {m.split('.')[0] for m in sys.modules}\n"
+        "decp = {m for m in sys.modules if m.startswith('spaser_rules.decp')}\n"
+        "print(sorted((racines & lourdes) | decp))\n"
     )
     environnement = {"XDG_CACHE_HOME": str(tmp_path), "PATH": ""}
     sorties = [

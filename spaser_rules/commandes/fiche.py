@@ -1,4 +1,4 @@
-"""``spaser fiche`` : commencer une fiche besoin."""
+"""``spaser fiche`` : commencer une fiche besoin, et ce qu'elle permet déjà de publier."""
 
 from pathlib import Path
 
@@ -16,10 +16,13 @@ FORMATS = ("yaml", "xlsx")
     "fiche",
     cls=Groupe,
     subcommand_metavar="COMMANDE …",
-    paresseuses={"nouvelle": "spaser_rules.commandes.nouvelle:nouvelle"},
+    paresseuses={
+        "nouvelle": "spaser_rules.commandes.nouvelle:nouvelle",
+        "decp": "spaser_rules.commandes.decp:decp",
+    },
 )
 def fiche() -> None:
-    """La fiche besoin : en obtenir une vierge, ou la commencer par un entretien."""
+    """La fiche besoin : en obtenir une vierge, l'écrire par un entretien, préparer sa suite."""
 
 
 @fiche.command("modele", cls=Commande)

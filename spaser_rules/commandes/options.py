@@ -73,6 +73,13 @@ def _est_une_fiche(chemin: Path) -> bool:
     return chemin.suffix.lower() in EXTENSIONS and not chemin.name.startswith("~$")
 
 
+option_date = click.option(
+    "--date",
+    "jour",
+    type=Jour(),
+    metavar="DATE",
+    help="Juge comme si le marché était lancé ce jour-là.",
+)
 option_regles = click.option(
     "--regles", metavar="DOSSIER", help="Un autre pack de règles que celui de la ville."
 )

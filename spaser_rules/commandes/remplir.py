@@ -11,7 +11,8 @@ import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import CLASSEURS, Jour, charger, option_regles
+from spaser_rules.commandes.lecture import est_un_classeur
+from spaser_rules.commandes.options import charger, option_date, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
@@ -33,7 +34,7 @@ from spaser_rules.textes import accorder
     type=click.Path(path_type=Path),
     help="Écrit là plutôt que sur place.",
 )
-@click.option("--date", "jour", type=Jour(), metavar="DATE", help="Juge comme lancé ce jour-là.")
+@option_date
 @option_regles
 def remplir_fiche(
     fiche: str,
@@ -73,7 +74,7 @@ def remplir_fiche(
 
 def _support(pack: Pack, chemin: str) -> Support[Any]:
     """Le support de la fiche, selon son extension ; chacun n'importe que ses bibliothèques."""
-    if Path(chemin).suffix.lower() in CLASSEURS:
+    if est_un_classeur(chemin):
         from spaser_rules.classeur.fiche_excel import FicheExcel
 
         return FicheExcel.ouvrir(pack, chemin)

@@ -2,9 +2,7 @@
 
 import gc
 import sys
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -15,19 +13,16 @@ import click
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
+from spaser_rules.commandes.lecture import juger
 from spaser_rules.commandes.options import (
-    CLASSEURS,
-    Jour,
     charger,
     fichiers,
+    option_date,
     option_regles,
     option_sortie,
 )
 from spaser_rules.commandes.sortie import ecrire_octets, ecriture
 from spaser_rules.jugement.juge import Juge
-from spaser_rules.jugement.jugement import juger_fiche
-from spaser_rules.jugement.resultat import Jugement
-from spaser_rules.marche.fiche import Codes, Fiche, lire_fiche
 
 FORMATS = ("texte", "json", "markdown", "html", "docx")
 
@@ -38,13 +33,7 @@ FORMATS = ("texte", "json", "markdown", "html", "docx")
     "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
 )
 @option_sortie
-@click.option(
-    "--date",
-    "jour",
-    type=Jour(),
-    metavar="DATE",
-    help="Juge comme si le marché était lancé ce jour-là.",
-)
+@option_date
 @option_regles
 def verifier(
     fiches: tuple[str, ...],
@@ -79,7 +68,7 @@ def _verifier_en_word(
         raise click.UsageError("Le format docx prend une seule fiche.")
     if sortie is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("Un document Word ne s'affiche pas : donnez --sortie FICHIER.docx.")
-    jugement = _juger(juge, chemins[0], jour)
+    jugement = juger(juge, chemins[0], jour)
     ecrire_octets(sortie, _rendu("docx").en_octets(jugement))
     return EN_REGLE if jugement.en_regle else INCOMPLET
 
@@ -107,7 +96,7 @@ def _verifier_tout(
     flux.write(cadre.debut)
     for rang, chemin in enumerate(chemins):
         try:
-            jugement = _juger(juge, chemin, jour)
+            jugement = juger(juge, chemin, jour)
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
             continue
@@ -117,34 +106,6 @@ def _verifier_tout(
         raise SaisieInvalide(anomalies)
     flux.write(cadre.fin(len(chemins), en_regle))
     return en_regle == len(chemins)
-
-
-def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
-    fiche = _lire(chemin, dict(juge.pack.codes))
-    jugement = juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
-    return _dans_ses_mots(jugement) if _est_un_classeur(chemin) else jugement
-
-
-def _dans_ses_mots(jugement: Jugement) -> Jugement:
-    """Le jugement d'un classeur : ce qu'il faut écrire y est dit par feuille et par libellé."""
-    from spaser_rules.classeur.plan import feuilles
-    from spaser_rules.classeur.reperage import dans_le_classeur
-
-    plan = feuilles(dict(jugement.pack.codes))
-    return replace(jugement, ou_ecrire=partial(dans_le_classeur, plan=plan))
-
-
-def _lire(chemin: str, codes: Codes) -> Fiche:
-    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un."""
-    if not _est_un_classeur(chemin):
-        return lire_fiche(chemin, codes)
-    from spaser_rules.classeur.lecture import lire_classeur
-
-    return lire_classeur(chemin, codes)
-
-
-def _est_un_classeur(chemin: str) -> bool:
-    return Path(chemin).suffix.lower() in CLASSEURS
 
 
 def principal() -> None:

@@ -82,7 +82,7 @@ def _faute(erreur: UnexpectedInput, ligne: str) -> FauteDeCondition:
 
 
 _CONSEIL = "Exemple : montant_estime_ht > 40 000 € et (nature = travaux ou cartographie agec)"
-_CPV_MAL_ECRIT = re.compile(r"\b(?!cpv\s+commence\s+par\s)cpv\b", re.IGNORECASE)
+_CPV_MAL_ECRIT = re.compile(r"\b(?!cpv\s+commence\s+par\s)(?i:cpv)\b")
 _CONSEIL_CPV = (
     "Un code CPV se compare par son début : « cpv commence par 45 », ou « … par [45, 9061] »."
 )

@@ -24,10 +24,13 @@ def _prefixe(ecrit: str) -> str:
     return ecrit
 
 
+PrefixeCpv = Annotated[Texte, AfterValidator(_prefixe)]
+
+
 class Entree(Modele):
     """Un préfixe CPV ou une famille, et la raison de sa présence."""
 
-    cpv: Annotated[Texte, AfterValidator(_prefixe)] | None = Field(None, title="Préfixe CPV")
+    cpv: PrefixeCpv | None = Field(None, title="Préfixe CPV")
     famille: Annotated[str, DuCatalogue("familles_achat")] | None = Field(
         None, title="Famille d'achat"
     )

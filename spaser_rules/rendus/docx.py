@@ -7,6 +7,7 @@ dans Word.
 from collections.abc import Iterator
 from typing import Any
 
+from spaser_rules.decp.propositions import donnees_essentielles
 from spaser_rules.jugement.complements import ajouts
 from spaser_rules.jugement.exigences import Exigence, exigences
 from spaser_rules.jugement.questions import questions
@@ -15,6 +16,7 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.reponses import AUCUNE
 from spaser_rules.marche.sujet import montant
 from spaser_rules.pack.pack import Pack
+from spaser_rules.rendus.decp_docx import lignes_a_publier
 from spaser_rules.rendus.dressage import phrase_du_bilan
 from spaser_rules.rendus.gabarit_word import paragraphe, remplir_le_gabarit
 from spaser_rules.rendus.phrases import avec_les_lots, nom_de_piece, pourquoi
@@ -55,6 +57,7 @@ def contexte(jugement: Jugement) -> dict[str, Any]:
         "lignes": [_ligne(jugement.pack, r) for r in _concernes(jugement)],
         "clause_sociale": insecables(_clause_sociale(jugement)),
         "labels": [insecables(texte) for texte in _labels(jugement)],
+        "a_publier": _a_publier(jugement),
         "etapes": [insecables(texte) for texte in _etapes(jugement)],
         "notes": [insecables(note.message) for note in jugement.avertissements],
     }
@@ -132,6 +135,13 @@ def _labels(jugement: Jugement) -> Iterator[str]:
     for label in jugement.fiche.reponses.labels or []:
         suite = "ou équivalent" if label.equivalent else "à ouvrir à « ou équivalent »"
         yield f"{avec_les_lots(label.nom, label.lots or [])}, {suite}"
+
+
+def _a_publier(jugement: Jugement) -> list[dict[str, Any]]:
+    """Les données essentielles proposées ; rien si le pack n'a pas de quoi."""
+    assert jugement.date_reference is not None
+    donnees = donnees_essentielles(jugement.pack, jugement.fiche, jugement.date_reference)
+    return lignes_a_publier(donnees.enregistrements) if donnees else []
 
 
 def _etapes(jugement: Jugement) -> Iterator[str]:

@@ -20,10 +20,18 @@ def nom_de_piece(pack: Pack, code: str) -> str:
 
 def avec_les_lots(texte: str, lots: Iterable[int]) -> str:
     """« …, lots 1 et 2 », ou le texte seul s'il vaut pour tout le marché."""
+    cites = les_lots(lots)
+    return f"{texte}, {cites}" if cites else texte
+
+
+def les_lots(lots: Iterable[int]) -> str:
+    """« lots 1 et 2 » ; vide s'il n'y en a pas.
+
+    >>> les_lots([3]), les_lots([1, 2])
+    ('lot 3', 'lots 1 et 2')
+    """
     numeros = [str(numero) for numero in lots]
-    if not numeros:
-        return texte
-    return f"{texte}, lot{'s' if len(numeros) > 1 else ''} {enumerer(numeros)}"
+    return f"lot{'s' if len(numeros) > 1 else ''} {enumerer(numeros)}" if numeros else ""
 
 
 def pourquoi(resultat: Resultat, *, avec_lot: bool = True) -> str:

@@ -42,7 +42,7 @@ def _comme_un_editeur(valeur: Any) -> Any:
     return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
-@pytest.mark.parametrize("option", [[], ["--reponse"]], ids=["fiche", "reponse"])
+@pytest.mark.parametrize("option", [[], ["--reponse"], ["--decp"]], ids=str)
 def test_le_schema_est_un_json_schema_2020_12(option: list[str], spaser: Lanceur) -> None:
     schema = json.loads(spaser("schema", *option).sortie)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -120,6 +120,17 @@ def test_une_reponse_suit_le_schema_de_la_reponse(spaser: Lanceur, verifier: Lan
     reponse = json.loads(verifier(INCOMPLETE, "--format", "json").sortie)
     assert _fautes(schema, reponse) == []
     assert _fautes(schema, reponse | {"version": 2})
+
+
+@pytest.mark.parametrize("exemple", EXEMPLES, ids=lambda chemin: chemin.stem)
+def test_les_donnees_essentielles_suivent_leur_schema(exemple: Path, spaser: Lanceur) -> None:
+    schema = json.loads(spaser("schema", "--decp").sortie)
+    reponse = json.loads(spaser("fiche", "decp", exemple, "--format", "json").sortie)
+    assert _fautes(schema, reponse) == []
+    (premier, *_) = reponse["enregistrements"]
+    for champ, faux in (("ccag", "CCAG"), ("marcheInnovant", "oui"), ("zut", None)):
+        autre = premier | {"valeurs": premier["valeurs"] | {champ: faux}}
+        assert _fautes(schema, reponse | {"enregistrements": [autre]})
 
 
 def test_sortie_ecrit_le_schema_dans_un_fichier(tmp_path: Path, spaser: Lanceur) -> None:

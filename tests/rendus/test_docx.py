@@ -1,5 +1,6 @@
 """Le document Word : vrais styles, en-têtes répétés, et rien d'une fiche n'y est exécuté."""
 
+import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,9 +10,11 @@ from docx import Document
 from docx.document import Document as DocumentWord
 from docx.oxml.ns import qn
 
+from spaser_rules.decp.format_2022 import Champ
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.marche.fiche import fiche_du_texte, lire_fiche
+from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.rendus.docx import en_octets
 
 EXEMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.*[ln]"))
@@ -47,6 +50,42 @@ def test_l_en_tete_du_tableau_est_repete_et_la_langue_est_le_francais(juge: Juge
     assert tableau.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     langues = document.styles.element.iter(qn("w:lang"))
     assert {langue.get(qn("w:val")) for langue in langues} == {"fr-FR"}
+
+
+def _a_publier(document: DocumentWord) -> dict[str, list[str]]:
+    """La table des données essentielles, par nom officiel ; vide si elle n'y est pas."""
+    tables = [t for t in document.tables if t.rows[0].cells[0].text == "Donnée officielle"]
+    cellules = [[c.text for c in ligne.cells] for t in tables for ligne in t.rows[1:]]
+    return {nom.partition("\n(")[2].rstrip(")"): suite for nom, *suite in cellules}
+
+
+def test_les_donnees_essentielles_y_sont_dans_les_mots_officiels(juge: Juge) -> None:
+    chemin = EXEMPLES[0].with_name("nettoyage-locaux.yaml")
+    lignes = _a_publier(_ouvrir(juge, lire_fiche(str(chemin), dict(juge.pack.codes))))
+    assert list(lignes) == [champ.value for champ in Champ]
+    valeurs = lignes["considerationsSociales"][0].replace("\u00a0", " ").split("\n")
+    assert valeurs == ["Lots 1 et 3 : Clause sociale et Critère social", "Lot 2 : Marché réservé"]
+    assert lignes["attributionAvance"][0] == "oui"
+
+
+def test_ce_qu_un_lot_doit_preciser_le_nomme(juge: Juge) -> None:
+    texte = (
+        "fiche: {reference: R}\nmarche: {objet: o, nature: travaux, duree_mois: 12,\n"
+        "  lots: [{numero: 1, montant_estime_ht: 90 000 €}, {numero: 2}]}\n"
+    )
+    lignes = _a_publier(_ouvrir(juge, fiche_du_texte(texte, "f.yaml", dict(juge.pack.codes))))
+    valeur, reste = (mot.replace("\u00a0", " ") for mot in lignes["attributionAvance"])
+    assert valeur == "Lot 1 : oui\nLot 2 : inconnu"
+    assert reste.startswith("Lot 2 : Quel est le montant")
+
+
+def test_sans_parametres_la_section_n_y_est_pas(juge: Juge, tmp_path: Path) -> None:
+    dossier = shutil.copytree(juge.pack.dossier, tmp_path / "pack")
+    (dossier / "decp.yaml").unlink()
+    autre = Juge(charger_pack(dossier))
+    document = _ouvrir(autre, lire_fiche(str(EXEMPLES[0]), dict(juge.pack.codes)))
+    assert _a_publier(document) == {}
+    assert "Données essentielles" not in _textes(document)
 
 
 def test_une_ligne_par_resultat_concerne(juge: Juge) -> None:

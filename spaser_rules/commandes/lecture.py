@@ -1,0 +1,49 @@
+"""Lire et juger la fiche d'un fichier, quel que soit son format."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from spaser_rules.commandes.options import CLASSEURS
+from spaser_rules.jugement.juge import Juge
+from spaser_rules.jugement.jugement import juger_fiche
+from spaser_rules.jugement.resultat import Jugement
+from spaser_rules.marche.fiche import Fiche, lire_fiche
+from spaser_rules.pack.pack import Pack
+
+
+def juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
+    """Le jugement de la fiche d'un fichier, comme si le marché était lancé ce jour-là.
+
+    :raises SaisieInvalide: toutes les anomalies de la fiche.
+    """
+    fiche = lire(chemin, juge.pack)
+    jugement = juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
+    return _dans_ses_mots(jugement) if est_un_classeur(chemin) else jugement
+
+
+def lire(chemin: str, pack: Pack) -> Fiche:
+    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un.
+
+    :raises SaisieInvalide: toutes les anomalies du fichier.
+    """
+    if not est_un_classeur(chemin):
+        return lire_fiche(chemin, dict(pack.codes))
+    from spaser_rules.classeur.lecture import lire_classeur
+
+    return lire_classeur(chemin, dict(pack.codes))
+
+
+def est_un_classeur(chemin: str) -> bool:
+    """Vrai si l'extension est celle d'un tableur."""
+    return Path(chemin).suffix.lower() in CLASSEURS
+
+
+def _dans_ses_mots(jugement: Jugement) -> Jugement:
+    """Le jugement d'un classeur : ce qu'il faut écrire y est dit par feuille et par libellé."""
+    from spaser_rules.classeur.plan import feuilles
+    from spaser_rules.classeur.reperage import dans_le_classeur
+
+    plan = feuilles(dict(jugement.pack.codes))
+    return replace(jugement, ou_ecrire=partial(dans_le_classeur, plan=plan))
