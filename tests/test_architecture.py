@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "rendus", "remplissage", "classeur", "commandes",
+    "rendus", "remplissage", "classeur", "word", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -22,6 +22,7 @@ _RESERVES = {
     "durable": set(),
     "jinja2": {"rendus"},
     "lark": {"langage"},
+    "lxml": {"word"},
     "openpyxl": {"classeur"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},
@@ -77,7 +78,7 @@ def test_une_fiche_en_texte_n_importe_ni_gabarits_ni_grammaire(tmp_path: Path) -
         "from spaser_rules.commandes.verifier import verifier\n"
         f"verifier.main(['--sortie', {str(tmp_path / 's.txt')!r}, {str(exemple)!r}],"
         " standalone_mode=False)\n"
-        "lourdes = {'jinja2', 'lark', 'difflib', 'openpyxl', 'xlsxwriter'}\n"
+        "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter'}\n"
         "print(sorted({m.split('.')[0] for m in sys.modules} & lourdes))\n"
     )
     environnement = {"XDG_CACHE_HOME": str(tmp_path), "PATH": ""}

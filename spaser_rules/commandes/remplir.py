@@ -10,7 +10,7 @@ import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import Jour, charger, option_regles
+from spaser_rules.commandes.options import DOCUMENTS, Jour, charger, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.remplissage.edition import Edition
@@ -31,6 +31,12 @@ from spaser_rules.textes import accorder
     type=click.Path(path_type=Path),
     help="Écrit là plutôt que sur place.",
 )
+@click.option(
+    "--fiche",
+    "besoin",
+    metavar="BESOIN",
+    help="La fiche besoin d'une FICHE Word ; sinon celle du même nom, à côté.",
+)
 @click.option("--date", "jour", type=Jour(), metavar="DATE", help="Juge comme lancé ce jour-là.")
 @option_regles
 def remplir_fiche(
@@ -39,6 +45,7 @@ def remplir_fiche(
     a_accepter: bool,
     apercu: bool,
     sortie: Path | None,
+    besoin: str | None,
     jour: date | None,
     regles: str | None,
 ) -> None:
@@ -47,7 +54,21 @@ def remplir_fiche(
     Ce bloc n'est jamais une réponse : ce qu'on retient se reprend plus haut, à la main ou par
     --accepter CODE… (ou LISTE/CODE ; sans CODE : toutes les propositions obligatoires). Hors du
     bloc, la fiche reste telle qu'elle est écrite, au signe près.
+
+    Une FICHE Word (.docx) reçoit la rubrique entière à la place de son repère
+    {{ developpement_durable }}, et la retrouve pour la mettre à jour.
     """
+    if Path(fiche).suffix.lower() in DOCUMENTS:
+        if codes or a_accepter:
+            raise click.UsageError(
+                "--accepter ne va pas avec un document Word : acceptez dans la fiche besoin."
+            )
+        from spaser_rules.commandes.remplir_word import remplir_word  # seul à demander lxml
+
+        remplir_word(Path(fiche), besoin, sortie, apercu, jour, regles)
+        return
+    if besoin is not None:
+        raise click.UsageError("--fiche ne va qu'avec une fiche Word (.docx).")
     if codes and not a_accepter:
         raise click.UsageError("Pour reprendre des codes, ajoutez --accepter.")
     if fiche == ENTREE_STANDARD and not (sortie or apercu):

@@ -13,8 +13,8 @@ import click
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
+from spaser_rules.commandes.lecture import juger
 from spaser_rules.commandes.options import (
-    CLASSEURS,
     Jour,
     charger,
     fichiers,
@@ -23,9 +23,6 @@ from spaser_rules.commandes.options import (
 )
 from spaser_rules.commandes.sortie import ecrire_octets, ecriture
 from spaser_rules.jugement.juge import Juge
-from spaser_rules.jugement.jugement import juger_fiche
-from spaser_rules.jugement.resultat import Jugement
-from spaser_rules.marche.fiche import Codes, Fiche, lire_fiche
 
 FORMATS = ("texte", "json", "markdown", "html", "docx")
 
@@ -77,7 +74,7 @@ def _verifier_en_word(
         raise click.UsageError("Le format docx prend une seule fiche.")
     if sortie is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("Un document Word ne s'affiche pas : donnez --sortie FICHIER.docx.")
-    jugement = _juger(juge, chemins[0], jour)
+    jugement = juger(juge, chemins[0], jour)
     ecrire_octets(sortie, _rendu("docx").en_octets(jugement))
     return EN_REGLE if jugement.en_regle else INCOMPLET
 
@@ -105,7 +102,7 @@ def _verifier_tout(
     flux.write(cadre.debut)
     for rang, chemin in enumerate(chemins):
         try:
-            jugement = _juger(juge, chemin, jour)
+            jugement = juger(juge, chemin, jour)
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
             continue
@@ -115,20 +112,6 @@ def _verifier_tout(
         raise SaisieInvalide(anomalies)
     flux.write(cadre.fin(len(chemins), en_regle))
     return en_regle == len(chemins)
-
-
-def _juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
-    fiche = _lire(chemin, dict(juge.pack.codes))
-    return juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
-
-
-def _lire(chemin: str, codes: Codes) -> Fiche:
-    """La fiche d'un fichier ; le lecteur de classeurs n'est importé que s'il en arrive un."""
-    if Path(chemin).suffix.lower() not in CLASSEURS:
-        return lire_fiche(chemin, codes)
-    from spaser_rules.classeur.lecture import lire_classeur
-
-    return lire_classeur(chemin, codes)
 
 
 def principal() -> None:
