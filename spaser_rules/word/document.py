@@ -1,25 +1,21 @@
 """Mettre la rubrique à sa place, ou la mettre à jour là où elle est déjà."""
 
-from copy import deepcopy
 from itertools import islice
 
 from spaser_rules.saisie.archive import Archive
 from spaser_rules.word.bloc import bloc, blocs, contenus, numeros_libres
+from spaser_rules.word.colonnes import TropEtroit
+from spaser_rules.word.contenu import Contenu
 from spaser_rules.word.controle import sans_repere, verifier
 from spaser_rules.word.coupure import couper
-from spaser_rules.word.largeurs import CENTIMETRE, disponible, ramener
-from spaser_rules.word.noms import DOCUMENT, STYLES, Element, analyser, refus, tous, w
-from spaser_rules.word.puces import a_puces, ecrire_les_puces
+from spaser_rules.word.largeurs import disponible, en_centimetres
+from spaser_rules.word.noms import DOCUMENT, STYLES, Element, refus, tous, w
 from spaser_rules.word.repere import REPERE, Repere, reperes
-from spaser_rules.word.rubrique import corps
 from spaser_rules.word.source import Remplacement, Source
-from spaser_rules.word.styles import Styles
+from spaser_rules.word.titres import rang_a
 
 _PLACES = 10
 """Les repères d'un document : au-delà, ce n'est plus une fiche."""
-
-_LARGEUR_MINIMALE = 8 * CENTIMETRE
-"""En dessous, les mots des tableaux seraient coupés."""
 
 
 def avec_la_rubrique(document: Archive, rubrique: Archive) -> Archive:
@@ -33,13 +29,9 @@ def avec_la_rubrique(document: Archive, rubrique: Archive) -> Archive:
     verifier(document)
     source = _poser_les_blocs(Source(document, DOCUMENT))
     feuille = Source(source.archive, STYLES)
-    styles = Styles(analyser(rubrique, STYLES), feuille.racine)
-    contenu = corps(rubrique)
-    a_marquer = a_puces(contenu, styles, rubrique)
-    styles.traduire(contenu)
-    ecrire_les_puces(a_marquer, styles)
+    contenu = Contenu(rubrique, feuille.racine)
     remplie = _recrire_les_blocs(source, contenu)
-    return remplie.archive.avec({STYLES: feuille.prolongee(styles.ajoutes).octets})
+    return remplie.archive.avec({STYLES: feuille.prolongee(contenu.styles.ajoutes).octets})
 
 
 def _poser_les_blocs(source: Source) -> Source:
@@ -73,27 +65,29 @@ def _poser_un_bloc(source: Source, repere: Repere) -> Source:
     return source.avec([Remplacement((paragraphe, paragraphe), par)])
 
 
-def _recrire_les_blocs(source: Source, contenu: list[Element]) -> Source:
+def _recrire_les_blocs(source: Source, contenu: Contenu) -> Source:
     etendues = blocs(source.racine)
     numeros = islice(numeros_libres(source.racine, etendues), len(etendues))
+    deja = set(contenus(etendues))
     return source.avec(
-        Remplacement(etendue, [bloc(_a_la_largeur(source, etendue[0], contenu), numero)])
+        Remplacement(etendue, [bloc(_a_sa_place(source, contenu, etendue[0], deja), numero)])
         for etendue, numero in zip(etendues, numeros, strict=True)
     )
 
 
-def _a_la_largeur(source: Source, place: Element, contenu: list[Element]) -> list[Element]:
-    """Le contenu, ses tableaux à la largeur de la place.
+def _a_sa_place(
+    source: Source, contenu: Contenu, place: Element, deja: set[Element]
+) -> list[Element]:
+    """Le contenu, à la largeur de la place.
 
     :raises SaisieInvalide: la place est trop étroite.
     """
     largeur = disponible(place)
-    if largeur < _LARGEUR_MINIMALE:
-        lu, attendu = (f"{n / CENTIMETRE:.1f} cm".replace(".", ",") for n in
-                       (largeur, _LARGEUR_MINIMALE))  # fmt: skip
+    try:
+        return contenu.pour(largeur, rang_a(place, contenu.styles.ville, deja))
+    except TropEtroit as etroit:
         probleme = "la place de la rubrique est trop étroite"
         conseil = "Mettez le repère hors de cette cellule, de cette zone ou de ces colonnes."
-        raise refus(source.archive, probleme, conseil, lu=lu, attendu=f"au moins {attendu}")
-    copie = deepcopy(contenu)
-    ramener(copie, largeur)
-    return copie
+        attendu = f"au moins {en_centimetres(etroit.largeur)}"
+        lu = en_centimetres(largeur)
+        raise refus(source.archive, probleme, conseil, lu=lu, attendu=attendu) from None

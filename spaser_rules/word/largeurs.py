@@ -1,14 +1,13 @@
-"""La largeur dont la rubrique dispose, et ses tableaux ramenés à cette largeur.
+"""La largeur dont la rubrique dispose à sa place.
 
 Les largeurs sont en vingtièmes de point, comme dans le document : 567 font un centimètre.
 """
 
 import re
 
-from spaser_rules.word.noms import Element, tous, valeur, w
+from spaser_rules.word.noms import Element, valeur, w
 
-CENTIMETRE = 567
-_POINT, _UNITES_DE_DESSIN = 20, 635
+_CENTIMETRE, _POINT, _UNITES_DE_DESSIN = 567, 20, 635
 _MARGES_DE_CELLULE, _MARGES_DE_ZONE = 216, 288
 """Les marges intérieures ordinaires, à gauche et à droite ensemble."""
 
@@ -28,22 +27,21 @@ def disponible(place: Element) -> int:
     return _de_page(_section(place))
 
 
-def ramener(contenu: list[Element], largeur: int) -> None:
-    """Réduit les tableaux trop larges ; les autres ne changent pas."""
-    for element in contenu:
-        if element.tag == w("tbl"):
-            totale = sum(_entier(c, "w") for c in element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
-            if totale > largeur:
-                _reduire(element, largeur / totale)
+def en_points(points: float) -> int:
+    """Une longueur en points, dans l'unité du document."""
+    return int(points * _POINT)
 
 
-def _reduire(tableau: Element, part: float) -> None:
-    for element in tableau.iter(*tous("gridCol", "tcW", "tblW", "tblInd")):
-        if element.get(w("type"), "dxa") == "dxa":
-            element.set(w("w"), str(int(_entier(element, "w") * part)))
+def en_centimetres(largeur: int) -> str:
+    """Une largeur du document, telle qu'on la dit.
+
+    >>> en_centimetres(7371)
+    '13,0 cm'
+    """
+    return f"{largeur / _CENTIMETRE:.1f} cm".replace(".", ",")
 
 
-def _entier(element: Element | None, nom: str, absent: int = 0) -> int:
+def entier(element: Element | None, nom: str, absent: int = 0) -> int:
     """Un attribut entier de Word."""
     return _nombre("" if element is None else element.get(w(nom), ""), absent)
 
@@ -58,7 +56,7 @@ def _nombre(ecrit: str, absent: int = 0) -> int:
 
 def _de_cellule(cellule: Element) -> int:
     ecrite = cellule.find(f"{w('tcPr')}/{w('tcW')}")
-    largeur = _entier(ecrite, "w") if ecrite is not None and _est_absolue(ecrite) else 0
+    largeur = entier(ecrite, "w") if ecrite is not None and _est_absolue(ecrite) else 0
     return max(0, (largeur or _des_colonnes(cellule)) - _MARGES_DE_CELLULE)
 
 
@@ -70,12 +68,13 @@ def _des_colonnes(cellule: Element) -> int:
     """La largeur d'une cellule d'après les colonnes du tableau qu'elle occupe."""
     tableau = next(cellule.iterancestors(w("tbl")))
     avant = list(cellule.itersiblings(w("tc"), preceding=True))
-    rang = sum(map(_empan, avant))
+    rang = sum(map(empan, avant))
     colonnes = tableau.findall(f"{w('tblGrid')}/{w('gridCol')}")
-    return sum(_entier(c, "w") for c in colonnes[rang : rang + _empan(cellule)])
+    return sum(entier(c, "w") for c in colonnes[rang : rang + empan(cellule)])
 
 
-def _empan(cellule: Element) -> int:
+def empan(cellule: Element) -> int:
+    """Le nombre de colonnes qu'une cellule occupe."""
     return _nombre(valeur(cellule, "tcPr", "gridSpan"), 1)
 
 
@@ -87,7 +86,7 @@ def _de_zone(zone: Element) -> int:
             return _nombre(etendue.get("cx", "")) // _UNITES_DE_DESSIN - _MARGES_DE_ZONE
         ecrite = _LARGEUR_VML.search(ancetre.get("style", ""))
         if ecrite:
-            return _nombre(ecrite[1]) * _POINT - _MARGES_DE_ZONE
+            return en_points(_nombre(ecrite[1])) - _MARGES_DE_ZONE
     return 0
 
 
@@ -100,8 +99,8 @@ def _de_page(section: Element | None) -> int:
     page, marges, colonnes = (
         None if section is None else section.find(w(nom)) for nom in ("pgSz", "pgMar", "cols")
     )
-    texte = _entier(page, "w", _PAGE) - sum(
-        _entier(marges, nom, absente)
+    texte = entier(page, "w", _PAGE) - sum(
+        entier(marges, nom, absente)
         for nom, absente in (("left", _MARGE), ("right", _MARGE), ("gutter", 0))
     )
     return _de_colonne(colonnes, texte)
@@ -109,8 +108,8 @@ def _de_page(section: Element | None) -> int:
 
 def _de_colonne(colonnes: Element | None, texte: int) -> int:
     """La plus étroite des colonnes de la page."""
-    nombre = max(1, _entier(colonnes, "num", 1))
-    ecrites = [] if colonnes is None else [_entier(c, "w") for c in colonnes.findall(w("col"))]
+    nombre = max(1, entier(colonnes, "num", 1))
+    ecrites = [] if colonnes is None else [entier(c, "w") for c in colonnes.findall(w("col"))]
     if ecrites:
         return min(ecrites)
-    return (texte - (nombre - 1) * _entier(colonnes, "space", 720)) // nombre
+    return (texte - (nombre - 1) * entier(colonnes, "space", 720)) // nombre

@@ -3,6 +3,7 @@
 Seuls les octets de l'élément remplacé changent : tout le reste de la pièce ressort tel quel.
 """
 
+import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,12 +35,13 @@ class Source:
         self.archive, self.piece = archive, piece
         self.octets = archive.pieces[piece]
         self.racine = analyser(archive, piece)
-        if self.racine.getroottree().docinfo.encoding != "UTF-8":
-            self._recoder()
+        if not self._est_en_utf8():  # Word écrit en UTF-8 ; ce qui n'y est pas y est mis d'abord
+            self.octets = etree.tostring(self.racine, encoding="UTF-8", standalone=True)
 
-    def _recoder(self) -> None:
-        """Word écrit en UTF-8 ; une pièce d'un autre encodage y est mise d'abord."""
-        self.octets = etree.tostring(self.racine, encoding="UTF-8", standalone=True)
+    def _est_en_utf8(self) -> bool:
+        annonce = self.racine.getroottree().docinfo.encoding or ""
+        utf_16 = self.octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return annonce.upper() == "UTF-8" and not utf_16
 
     def avec(self, remplacements: Iterable[Remplacement]) -> "Source":
         """La même pièce, ces éléments remplacés."""

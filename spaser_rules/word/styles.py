@@ -24,7 +24,7 @@ class Styles:
         self.modele = {(s.get(w("type")), s.get(w("styleId"))): s for s in modele.iter(w("style"))}
         self.ville = {(s.get(w("type")), s.get(w("styleId"))): s for s in ville.iter(w("style"))}
         self.ajoutes: list[Element] = []
-        self._noms = {(sorte, _nom(s)): cle for (sorte, cle), s in self.ville.items()}
+        self._noms = {(sorte, nom_du_style(s)): cle for (sorte, cle), s in self.ville.items()}
         self._defauts = {sorte: cle for (sorte, cle), s in self.ville.items() if _est_d_office(s)}
 
     def traduire(self, contenu: list[Element]) -> None:
@@ -45,14 +45,14 @@ class Styles:
         style = self.modele.get((sorte, cle))
         if style is None:
             return None
-        connu = self._noms.get((sorte, _nom(style)))
+        connu = self._noms.get((sorte, nom_du_style(style)))
         if connu is None and _est_d_office(style):
             return self._defauts.get(sorte)
         return connu or self._ajouter(sorte, style)
 
     def _ajouter(self, sorte: str, style: Element) -> str:
         cle = self._libre(style.get(w("styleId")))
-        self._noms[sorte, _nom(style)] = cle
+        self._noms[sorte, nom_du_style(style)] = cle
         neuf = deepcopy(style)
         neuf.set(w("styleId"), cle)
         _epurer(neuf)
@@ -83,7 +83,8 @@ def liste(styles: dict[Cle, Element], paragraphe: Element) -> Element | None:
         proprietes, cle = style.find(w("pPr")), valeur(style, "basedOn")
 
 
-def _nom(style: Element) -> str:
+def nom_du_style(style: Element) -> str:
+    """Le nom d'un style, le même dans toutes les langues de Word."""
     return valeur(style, "name").casefold()
 
 
