@@ -19,7 +19,7 @@ from spaser_rules.word.repere import lignes
 from tests.archives import pieces
 from tests.exemples import INCOMPLETE
 from tests.word.conftest import Remplir
-from tests.word.villes import villes
+from tests.word.villes import REPERE, document, en_octets, suite, villes
 
 VILLES = villes()
 _PLUSIEURS = {"zone de texte": 2, "deux": 3}
@@ -122,6 +122,13 @@ def test_les_tableaux_tiennent_dans_la_largeur(nom: str, remplir: Remplir) -> No
         assert max(largeurs) <= min(disponible(bloc), 10_206)
         for rangee in bloc.iter(qn("w:tr")):
             assert sum(int(c.get(qn("w:w"))) for c in rangee.iter(qn("w:tcW"))) in largeurs
+
+
+def test_le_repere_se_lit_ou_que_word_le_coupe(remplir: Remplir) -> None:
+    for rang in range(1, len(REPERE)):
+        morceaux = suite(REPERE[:rang], "<w:b/>") + suite(REPERE[rang:] + " fin")
+        corps = Document(io.BytesIO(remplir(en_octets(document(morceaux))))).element.body
+        assert corps[1].tag == qn("w:sdt") and corps[2].text == " fin"
 
 
 def test_le_texte_autour_garde_sa_forme(remplir: Remplir) -> None:
