@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "decp", "rendus", "remplissage", "classeur", "commandes",
+    "decp", "rendus", "remplissage", "classeur", "word", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -22,7 +22,7 @@ _RESERVES = {
     "durable": set(),
     "jinja2": {"rendus"},
     "lark": {"langage"},
-    "lxml": {"classeur"},
+    "lxml": {"saisie", "classeur", "word"},
     "openpyxl": {"classeur"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},

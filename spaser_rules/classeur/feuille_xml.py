@@ -11,22 +11,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from spaser_rules.classeur.document import lettres
+from spaser_rules.saisie.piece_xml import analyser, en_octets
 
 _ADRESSE = re.compile(r"([A-Z]+)(\d+)")
 _ECHAPPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Dans une cellule, ``_x000D_`` est un retour : le souligné d'un vrai texte s'écrit _x005F_."""
 
 _ESPACES = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-def analyser(octets: bytes) -> etree._Element:
-    """La racine d'une pièce XML, sans entités ni accès au réseau."""
-    return etree.fromstring(octets, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def en_octets(racine: etree._Element) -> bytes:
-    """Une pièce XML, avec sa déclaration."""
-    return etree.tostring(racine, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 class FeuilleXml:

@@ -4,8 +4,8 @@ import posixpath
 
 from lxml import etree
 
-from spaser_rules.classeur.feuille_xml import analyser, en_octets
 from spaser_rules.saisie.archive import CLASSEUR, Archive
+from spaser_rules.saisie.piece_xml import analyser, en_octets
 from spaser_rules.textes import replier
 
 _LIENS = "xl/_rels/workbook.xml.rels"

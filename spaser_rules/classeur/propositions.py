@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from spaser_rules.classeur.feuille_xml import FeuilleXml, en_octets
+from spaser_rules.classeur.feuille_xml import FeuilleXml
 from spaser_rules.classeur.plan import Feuille
 from spaser_rules.classeur.reperage import dans_le_classeur
 from spaser_rules.classeur.styles import HAUTEUR, lignes_de_texte
 from spaser_rules.pack.pack import Pack
 from spaser_rules.remplissage.propositions import Proposition
 from spaser_rules.rendus.liste import NIVEAUX
+from spaser_rules.saisie.piece_xml import en_octets
 from spaser_rules.textes import enumerer, insecables
 
 TITRE = "Propositions"

@@ -17,6 +17,9 @@ EXTENSIONS = (".yaml", ".yml", ".json", ".xlsx")
 CLASSEURS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """Les fichiers de tableur : le premier se lit, les autres sont refusés en disant quoi faire."""
 
+DOCUMENTS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf")
+"""Les fichiers de traitement de texte : le premier se remplit, les autres sont refusés."""
+
 
 class Jour(click.ParamType):  # type: ignore[type-arg]
     """Une date écrite à la française ou en ISO."""

@@ -1,8 +1,6 @@
 """``spaser remplir`` : écrire dans la fiche ce que le marché doit encore."""
 
-import difflib
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +8,10 @@ from typing import Any
 import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.commandes.apercu import montrer_la_difference
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.lecture import est_un_classeur
-from spaser_rules.commandes.options import charger, option_date, option_regles
+from spaser_rules.commandes.options import DOCUMENTS, charger, option_date, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
@@ -34,6 +33,12 @@ from spaser_rules.textes import accorder
     type=click.Path(path_type=Path),
     help="Écrit là plutôt que sur place.",
 )
+@click.option(
+    "--fiche",
+    "besoin",
+    metavar="BESOIN",
+    help="La fiche besoin d'une FICHE Word ; sinon celle du même nom, à côté.",
+)
 @option_date
 @option_regles
 def remplir_fiche(
@@ -42,6 +47,7 @@ def remplir_fiche(
     a_accepter: bool,
     apercu: bool,
     sortie: Path | None,
+    besoin: str | None,
     jour: date | None,
     regles: str | None,
 ) -> None:
@@ -51,7 +57,21 @@ def remplir_fiche(
     .xlsx, une feuille « Propositions ». Ce qu'on retient se reprend à la main, ou par --accepter
     CODE… (ou LISTE/CODE ; sans CODE : toutes les propositions obligatoires). Le reste de la fiche
     ne bouge pas.
+
+    Une FICHE Word (.docx) reçoit la rubrique entière à la place de son repère
+    {{ developpement_durable }}, et la retrouve pour la mettre à jour.
     """
+    if Path(fiche).suffix.lower() in DOCUMENTS:
+        if codes or a_accepter:
+            raise click.UsageError(
+                "--accepter ne va pas avec un document Word : acceptez dans la fiche besoin."
+            )
+        from spaser_rules.commandes.remplir_word import remplir_word
+
+        remplir_word(Path(fiche), besoin, sortie, apercu, jour, regles)
+        return
+    if besoin is not None:
+        raise click.UsageError("--fiche ne va qu'avec une fiche Word (.docx).")
     if codes and not a_accepter:
         raise click.UsageError("Pour reprendre des codes, ajoutez --accepter.")
     if fiche == ENTREE_STANDARD and not (sortie or apercu):
@@ -65,7 +85,8 @@ def remplir_fiche(
         raise SaisieInvalide([_en_anomalie(support.fichier, refus)]) from None
     octets = support.en_octets(neuf)
     if apercu:
-        click.echo("".join(_difference(support, neuf)), nl=False)
+        avant, apres = support.montrer(support.contenu), support.montrer(neuf)
+        montrer_la_difference(support.fichier, avant, apres)
         return
     if neuf != support.contenu or sortie:
         remplacer(sortie or Path(fiche), io.BytesIO(octets))
@@ -93,10 +114,3 @@ def _compte_rendu(lignes: list[Proposition], nom: str) -> str:
 
 def _en_anomalie(fichier: str, refus: EcritureImpossible) -> Anomalie:
     return Anomalie(fichier, refus.probleme, attendu=refus.attendu, conseil=refus.conseil)
-
-
-def _difference(support: Support[Any], neuf: Any) -> Iterator[str]:
-    avant, apres = support.montrer(support.contenu), support.montrer(neuf)
-    nom = support.fichier
-    for ligne in difflib.unified_diff(avant, apres, nom, f"{nom} (remplie)"):
-        yield ligne if ligne.endswith("\n") else f"{ligne}\n"

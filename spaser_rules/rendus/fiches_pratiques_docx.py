@@ -47,7 +47,7 @@ def _demande(demande: Demande) -> dict[str, Any]:
 def _redaction(redaction: Redaction) -> dict[str, Any]:
     vigilance = f"Vigilance : {redaction.vigilance}"
     return {
-        "titre": f"{redaction.titre} ({redaction.piece})",
+        "titre": f"{redaction.titre} · {redaction.piece}",
         "texte": paragraphe(redaction.texte),
         "conseils": paragraphe(f"{redaction.conseils}\n{vigilance}"),
     }

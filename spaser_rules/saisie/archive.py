@@ -51,6 +51,16 @@ CLASSEUR = Format(
 )
 
 
+DOCUMENT_WORD = Format(
+    "document Word",
+    ".doc",
+    "word/document.xml",
+    "Dans Word, « Enregistrer sous », puis « Document Word (.docx) ».",
+    25_000_000,
+    150_000_000,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Le contenu d'un fichier, pièce par pièce, dans son ordre."""
@@ -77,7 +87,14 @@ def ouvrir(chemin: str, forme: Format) -> Archive:
     :raises SaisieInvalide: fichier absent, trop grand, chiffré, à macros, abîmé, ou d'un autre
         format.
     """
-    octets = _lire_octets(chemin, forme)
+    return deplier(chemin, _lire_octets(chemin, forme), forme)
+
+
+def deplier(chemin: str, octets: bytes, forme: Format) -> Archive:
+    """L'archive de ces octets ; ``chemin`` ne sert qu'à nommer le fichier dans les refus.
+
+    :raises SaisieInvalide: contenu trop grand, chiffré, à macros, abîmé, ou d'un autre format.
+    """
     try:
         return Archive(chemin, _deplier(octets, forme))
     except _Refus as refus:
