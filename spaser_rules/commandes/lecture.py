@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from spaser_rules.commandes.options import CLASSEURS
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.commandes.options import CLASSEURS, DOCUMENTS, EXTENSIONS
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.resultat import Jugement
@@ -28,6 +29,11 @@ def lire(chemin: str, pack: Pack) -> Fiche:
 
     :raises SaisieInvalide: toutes les anomalies du fichier.
     """
+    if Path(chemin).suffix.lower() in DOCUMENTS:
+        conseil = f"« spaser remplir {chemin} » y écrit la rubrique, d'après cette fiche."
+        attendu = "la fiche besoin : " + ", ".join(EXTENSIONS)
+        probleme = "un document Word ne se lit pas comme une fiche"
+        raise SaisieInvalide([Anomalie(chemin, probleme, attendu=attendu, conseil=conseil)])
     if not est_un_classeur(chemin):
         return lire_fiche(chemin, dict(pack.codes))
     from spaser_rules.classeur.lecture import lire_classeur

@@ -78,11 +78,12 @@ def _ligne(pack: Pack, resultat: Resultat) -> dict[str, Any]:
     demandes = exigences(resultat)
     criteres = [exigence for exigence in demandes if exigence.demande.type == "critere"]
     autres = [exigence for exigence in demandes if exigence not in criteres]
+    choisis = {exigence.groupe for exigence in demandes if exigence.satisfaite}
     return {
         "reference": paragraphe(_reference(resultat)),
         "pourquoi": insecables(pourquoi(resultat, avec_lot=False)),
-        "clauses": paragraphe("\n".join(_cases(autres)) or "–"),
-        "criteres": paragraphe("\n".join(_cases(criteres)) or "–"),
+        "clauses": paragraphe("\n".join(_cases(autres, choisis)) or "–"),
+        "criteres": paragraphe("\n".join(_cases(criteres, choisis)) or "–"),
         "pieces": ", ".join(dict.fromkeys(exigence.piece for exigence in demandes)),
         "statut": paragraphe(_statut(resultat)),
     }
@@ -94,12 +95,11 @@ def _reference(resultat: Resultat) -> str:
     return f"{avec_les_lots(regle.id, [lot] if lot else [])}\n{regle.texte.source.lieu}"
 
 
-def _cases(demandes: list[Exigence]) -> Iterator[str]:
-    """Une case par demande ; une fois un choix fait, les autres possibilités n'y sont plus."""
-    faits = {demande.groupe for demande in demandes if demande.satisfaite}
+def _cases(demandes: list[Exigence], choisis: set[int]) -> Iterator[str]:
+    """Une case par demande ; d'un groupe où le choix est fait, il ne reste que lui."""
     groupe = 0
     for demande in demandes:
-        if demande.groupe in faits and not demande.satisfaite:
+        if demande.groupe in choisis and not demande.satisfaite:
             continue
         ou = "ou " if demande.groupe == groupe else ""
         groupe = demande.groupe

@@ -117,3 +117,10 @@ def test_toutes_les_fautes_de_toutes_les_fiches_sont_dites(
     assert sum("b.yaml, ligne 2" in endroit for endroit in endroits) == 1
     assert sum("absent.yaml" in endroit for endroit in endroits) == 1
     assert "« services »" in erreurs
+
+
+def test_un_document_word_n_est_pas_une_fiche(refus, tmp_path: Path) -> None:
+    chemin = tmp_path / "fiche.docx"
+    chemin.write_bytes(b"PK")
+    dit = refus(chemin)
+    assert "spaser remplir" in dit and ".xlsx" in dit

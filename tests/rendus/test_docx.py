@@ -98,6 +98,14 @@ def test_une_ligne_par_resultat_concerne(juge: Juge) -> None:
     ]
 
 
+def test_un_choix_fait_efface_les_autres_possibilites_des_deux_colonnes(juge: Juge) -> None:
+    """SPASER-1.2.3 : une clause ou un critère ; la clause prévue, aucun critère n'est à cocher."""
+    exemple = next(e for e in EXEMPLES if e.stem == "restauration-scolaire")
+    lignes = _ouvrir(juge, lire_fiche(str(exemple), dict(juge.pack.codes))).tables[1].rows
+    [ligne] = [ligne for ligne in lignes if ligne.cells[0].text.startswith("SPASER-1.2.3\n")]
+    assert ligne.cells[2].text.startswith("☒") and ligne.cells[3].text == "–"
+
+
 def test_le_texte_d_une_fiche_reste_du_texte(juge: Juge) -> None:
     citee = PIEGE.replace('"', '\\"')
     texte = (
