@@ -18,6 +18,7 @@ FORMATS = ("yaml", "xlsx")
     subcommand_metavar="COMMANDE …",
     paresseuses={
         "nouvelle": "spaser_rules.commandes.nouvelle:nouvelle",
+        "convertir": "spaser_rules.commandes.convertir:convertir",
         "decp": "spaser_rules.commandes.decp:decp",
     },
 )

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from spaser_rules.anomalies import SaisieInvalide
+from spaser_rules.commandes.ecriture import octets_de_la_fiche, verifier_le_nom
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles
 from spaser_rules.commandes.sortie import remplacer
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.remplissage.entretien import Demande, Entretien
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import accorder, enumerer, replier
+from spaser_rules.textes import accorder, replier
 
-_EXTENSIONS = (".yaml", ".yml", ".xlsx")
 _NE_SAIT_PAS = {"", "?", "je ne sais pas", "ne sais pas", "nsp"}
 
 
@@ -29,35 +29,14 @@ def nouvelle(fichier: Path, regles: str | None) -> None:
     posée parce que sa réponse peut changer un verdict. Entrée seule, « ? » ou « je ne sais pas »
     passent la question.
     """
-    _verifier(fichier)
+    verifier_le_nom(fichier)
     entretien = Entretien(Juge(charger(regles)), date.today())
     click.echo("Entrée seule : « je ne sais pas ».\n")
     while (demande := entretien.suivante()) is not None:
         _poser(entretien, demande)
-    remplacer(fichier, io.BytesIO(_octets(entretien, fichier)))
+    octets = octets_de_la_fiche(entretien.fiche(), entretien.juge.pack, fichier)
+    remplacer(fichier, io.BytesIO(octets))
     click.echo(f"\n{fichier} est écrite. Ensuite : spaser remplir {fichier}")
-
-
-def _verifier(fichier: Path) -> None:
-    """Dit avant la première question ce qui empêcherait d'écrire après la dernière.
-
-    :raises click.UsageError: le nom ne convient pas.
-    """
-    if fichier.exists():
-        raise click.UsageError(f"{fichier} existe déjà : donnez un autre nom.")
-    if fichier.suffix.lower() not in _EXTENSIONS:
-        raise click.UsageError(f"{fichier} : donnez un nom en {enumerer(_EXTENSIONS, 'ou')}.")
-    if not fichier.resolve().parent.is_dir():
-        raise click.UsageError(f"{fichier} : le dossier n'existe pas, créez-le d'abord.")
-
-
-def _octets(entretien: Entretien, fichier: Path) -> bytes:
-    """La fiche, dans la forme que dit le nom du fichier."""
-    if fichier.suffix.lower() == ".xlsx":
-        from spaser_rules.classeur.ecriture import ecrire
-
-        return ecrire(entretien.fiche(), entretien.juge.pack)
-    return entretien.texte().encode()
 
 
 def _poser(entretien: Entretien, demande: Demande) -> None:

@@ -13,7 +13,6 @@ from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.questions import Question, questions, texte_de_la_question
 from spaser_rules.marche.besoin import Identification, Marche
 from spaser_rules.marche.fiche import Fiche
-from spaser_rules.remplissage.bloc import citer
 from spaser_rules.saisie.document import Document
 from spaser_rules.saisie.validation import valider
 
@@ -80,11 +79,6 @@ class Entretien:
         """La fiche des réponses reçues."""
         return self._lire(self.identification, self.marche)
 
-    def texte(self) -> str:
-        """La fiche en YAML."""
-        lignes = ["fiche:", *_lignes(self.identification), "", "marche:", *_lignes(self.marche)]
-        return "\n".join([*lignes, "", "developpement_durable:"]) + "\n"
-
     def _a_reponse(self, champ: str) -> bool:
         connus = {*self.identification, *self.marche, *self.sans_reponse}
         themes = {THEME + theme for theme in self.marche.get("cartographies", {})}
@@ -115,15 +109,3 @@ class Entretien:
         lectrices = {regle.id for regle in self.juge.pack.regles if fait in regle.faits}
         regles = tuple(regle for regle in question.regles if regle in lectrices)
         return Demande(champ, texte, "oui ou non", regles)
-
-
-def _lignes(table: dict[str, Any]) -> list[str]:
-    """Les lignes « clé: valeur » d'une table."""
-    return [
-        f"  {cle}: {citer(valeur) if isinstance(valeur, str) else _en_ligne(valeur)}"
-        for cle, valeur in table.items()
-    ]
-
-
-def _en_ligne(table: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{cle}: {valeur}" for cle, valeur in table.items()) + "}"

@@ -8,7 +8,6 @@ from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.jugement.questions import questions
-from spaser_rules.marche.fiche import fiche_du_texte
 from spaser_rules.remplissage.entretien import Entretien
 
 JOUR = date(2026, 1, 15)
@@ -38,7 +37,7 @@ def test_on_ne_demande_que_ce_qui_peut_changer_un_verdict(juge: Juge) -> None:
     suite = {"cpv": "79530000-8", "montant_estime_ht": "30 000 €", "forts_enjeux": "non"}
     entretien, posees = _mener(juge, DEBUT | suite)
     assert posees == [*DEBUT, "cpv", "montant_estime_ht", "forts_enjeux"]
-    fiche = fiche_du_texte(entretien.texte(), "f.yaml", dict(juge.pack.codes))
+    fiche = entretien.fiche()
     assert fiche.marche.objet == DEBUT["objet"]
     assert questions(juge.pack, juger_fiche(juge, fiche, aujourdhui=JOUR).resultats) == []
 
@@ -52,7 +51,7 @@ def test_sans_code_cpv_on_demande_theme_par_theme_apres_le_reste(juge: Juge) -> 
 
 def test_les_reponses_par_theme_sont_dans_la_fiche(juge: Juge) -> None:
     entretien, _ = _mener(juge, DEBUT | {"cartographies.agec": "oui", "cartographies.sante": "non"})
-    fiche = fiche_du_texte(entretien.texte(), "f.yaml", dict(juge.pack.codes))
+    fiche = entretien.fiche()
     assert fiche.marche.cartographies == {"agec": True, "sante": False}
 
 
