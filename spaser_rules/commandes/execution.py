@@ -37,7 +37,8 @@ def lancer(commande: click.Command, nom: str) -> NoReturn:
 
 
 _RAISONS = {
-    errno.EACCES: "l'écriture est refusée",
+    errno.EACCES: "l'écriture est refusée, fermez-le s'il est ouvert ailleurs",
+    errno.EPERM: "l'écriture est refusée, fermez-le s'il est ouvert ailleurs",
     errno.EBADF: "elle est fermée",
     errno.EISDIR: "c'est un dossier, donnez un nom de fichier",
     errno.ENOENT: "le dossier n'existe pas",

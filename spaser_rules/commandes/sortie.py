@@ -77,6 +77,10 @@ def remplacer(chemin: Path, contenu: IO[bytes]) -> None:
     _publier(chemin, contenu, droits)
 
 
+_NOUVEAU = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+"""Créer un fichier ; sans O_BINARY, Windows y changerait les fins de ligne."""
+
+
 def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
     """Écrit à part, puis renomme ; tué avant, il ne reste rien."""
     provisoire = chemin.parent / f".{chemin.name}.{os.urandom(8).hex()}.tmp"
@@ -87,7 +91,7 @@ def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
             ecrit = True
         if not ecrit:  # ce système de fichiers ne connaît pas les fichiers sans nom
             contenu.seek(0)
-            _remplir(os.open(provisoire, os.O_CREAT | os.O_EXCL | os.O_WRONLY), contenu, droits)
+            _remplir(os.open(provisoire, _NOUVEAU), contenu, droits)
         provisoire.replace(chemin)
     except BaseException:
         provisoire.unlink(missing_ok=True)
@@ -114,7 +118,8 @@ def _remplir(descripteur: int, contenu: IO[bytes], droits: int) -> None:
     with os.fdopen(descripteur, "wb") as flux:
         shutil.copyfileobj(contenu, flux)
         flux.flush()
-        os.fchmod(flux.fileno(), droits)
+        if hasattr(os, "fchmod"):  # Windows ne l'a pas, ni ces droits
+            os.fchmod(flux.fileno(), droits)
         os.fsync(flux.fileno())
 
 

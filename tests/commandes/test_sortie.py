@@ -138,6 +138,14 @@ def test_sans_fichier_sans_nom_on_ecrit_a_cote(tmp_path: Path, monkeypatch) -> N
     assert cible.read_bytes() == b"neuf" and _restes(cible) == []
 
 
+def test_sans_droits_a_regler_comme_sous_windows_on_ecrit(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    monkeypatch.delattr(os, "fchmod")
+    remplacer(tmp_path / "neuf.bin", io.BytesIO(b"a\r\nb\n"))
+    assert [f.name for f in tmp_path.iterdir()] == ["neuf.bin"]
+    assert (tmp_path / "neuf.bin").read_bytes() == b"a\r\nb\n"
+
+
 @pytest.mark.parametrize("etape", ["fsync", "fchmod"])
 def test_un_disque_qui_refuse_laisse_l_ancien(tmp_path: Path, monkeypatch, etape: str) -> None:
     cible = tmp_path / "f"
