@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.langage.arbre import TOUJOURS, Condition, positif
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.typage import typer
 from spaser_rules.pack.coherence import anomalies_de_la_regle
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
-from spaser_rules.pack.fichiers import Fichiers, table_de
+from spaser_rules.pack.fichiers import Fichiers, situer, table_de
 from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Alerte, Lecture, Pack
@@ -160,7 +160,7 @@ class _Chargement(Fichiers):
             try:
                 return positif(typer(self.memoire.forme(ligne), self.vocabulaire))
             except FauteDeCondition as faute:
-                self.anomalies.append(_situer(document, chemin, faute))
+                self.anomalies.append(situer(document, chemin, faute))
                 return TOUJOURS
 
         return lire
@@ -226,18 +226,3 @@ def _decaler(document: Document, partie: Document, cle: str) -> None:
     """Les positions d'un fichier du catalogue, sous sa clé."""
     partie.positions = {(cle, *chemin): p for chemin, p in document.positions.items()}
     partie.cles = {(cle, *chemin): p for chemin, p in document.cles.items()}
-
-
-def _situer(document: Document, chemin: Chemin, erreur: FauteDeCondition) -> Anomalie:
-    ligne, colonne = document.position(chemin)
-    faute: ValeurIllisible = erreur.faute
-    return Anomalie(
-        document.fichier,
-        faute.probleme,
-        ligne,
-        colonne + erreur.colonne - 1,
-        champ=str(chemin[-1]),
-        lu=erreur.lu,
-        attendu=faute.attendu,
-        conseil=faute.conseil,
-    )

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.pack.memoire import Memoire
-from spaser_rules.saisie.document import Document
+from spaser_rules.saisie.document import Chemin, Document
 from spaser_rules.saisie.octets import lire_texte
 from spaser_rules.saisie.validation import valider
 
@@ -58,3 +59,19 @@ class Fichiers:
 def table_de(modele: type[BaseModel]) -> type[RootModel[Any]]:
     """Le schéma d'un fichier « code: entrée »."""
     return RootModel[dict[str, modele]]  # type: ignore[valid-type]
+
+
+def situer(document: Document, chemin: Chemin, erreur: FauteDeCondition) -> Anomalie:
+    """La faute d'une condition, à son endroit dans le fichier qui l'écrit."""
+    ligne, colonne = document.position(chemin)
+    faute: ValeurIllisible = erreur.faute
+    return Anomalie(
+        document.fichier,
+        faute.probleme,
+        ligne,
+        colonne + erreur.colonne - 1,
+        champ=str(chemin[-1]),
+        lu=erreur.lu,
+        attendu=faute.attendu,
+        conseil=faute.conseil,
+    )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from spaser_rules.kleene import Trivaleur
-from spaser_rules.marche.reponses import AUCUNE
+from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.textes import enumerer, replier
 from spaser_rules.vocabulaire.faits import FICHE, RUBRIQUE, Demande, Fait, reponse
+from spaser_rules.vocabulaire.sortes import choix
 
 
 def fait_de_sourcing(theme: str, catalogue: Catalogue) -> Fait:
@@ -93,6 +94,14 @@ def _reserve(sujet: Sujet) -> Trivaleur:
     return reservation.type != AUCUNE and reservation.vaut_pour(sujet.numero)
 
 
+def _type_de_reservation(sujet: Sujet) -> str | None:
+    """Le type écrit ; ``aucune`` pour un lot que la réservation ne couvre pas."""
+    reservation = sujet.reponses.reservation
+    if reservation is None or reservation.type is None:
+        return None if sujet.sans_reponse is None else AUCUNE
+    return str(reservation.type) if reservation.vaut_pour(sujet.numero) else AUCUNE
+
+
 def _reservation_etudiee(sujet: Sujet) -> Trivaleur:
     """Une réservation, ou ``aucune`` avec un motif."""
     reservation = sujet.reponses.reservation
@@ -139,6 +148,20 @@ def faits_sans_argument() -> dict[str, Fait]:
             "{type: …}",
             piece="RC",
             prevu=_reservation_prevue,
+        ),
+        "type_de_reservation": Fait(
+            "type_de_reservation",
+            choix(RESERVATIONS),
+            _type_de_reservation,
+            ("reservation",),
+            "le type de réservation",
+        ),
+        "sourcing_realise": _simple(
+            "sourcing",
+            _oui("sourcing", "realise"),
+            "Sourcing, quel qu'en soit le thème",
+            "{realise: oui, themes: […]}",
+            mot="sourcing_realise",
         ),
         "reservation_etudiee": _simple(
             "reservation",

@@ -1,0 +1,33 @@
+"""Les chiffres d'une cible ou d'un relevé : une part ou un nombre, exacts."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.valeurs import pourcentages
+
+PART, NOMBRE = "part", "nombre"
+_ATTENDU = "une part, par exemple 30 %, ou un nombre entier, par exemple 3"
+
+
+class Chiffre(NamedTuple):
+    """Une part (``3/10`` pour 30 %) ou un nombre."""
+
+    valeur: Fraction
+    sorte: str
+
+
+def lire(texte: str) -> Chiffre:
+    """Le chiffre : une part s'il porte ``%``, un nombre sinon ; zéro se dit.
+
+    >>> lire("30 %"), lire("0")
+    (Chiffre(valeur=Fraction(3, 10), sorte='part'), Chiffre(valeur=Fraction(0, 1), sorte='nombre'))
+
+    :raises ValeurIllisible: ni pourcentage, ni entier positif ou nul.
+    """
+    propre = texte.strip()
+    if "%" in propre:
+        return Chiffre(Fraction(pourcentages.lire(propre), pourcentages.MAXIMUM), PART)
+    if not (propre.isascii() and propre.isdigit() and len(propre) <= 9):
+        raise ValeurIllisible("un chiffre illisible", _ATTENDU)
+    return Chiffre(Fraction(int(propre)), NOMBRE)

@@ -1,0 +1,78 @@
+"""Ce qu'un indicateur bien écrit doit encore respecter pour être mesuré."""
+
+from collections.abc import Iterator
+
+from spaser_rules.anomalies import Anomalie
+from spaser_rules.indicateurs.ecriture import PAR_MAINS
+from spaser_rules.indicateurs.indicateur import Indicateur
+from spaser_rules.langage.arbre import atomes
+from spaser_rules.pack.pack import Pack
+from spaser_rules.saisie.document import Chemin, Document
+
+_FACONS = "« regle », ou « exigence » (et « application »), ou « unite: par_mains » et « releve »"
+
+
+def anomalies_de_l_indicateur(
+    indicateur: Indicateur, document: Document, pack: Pack
+) -> Iterator[Anomalie]:
+    """Les défauts que ni le schéma ni le langage ne voient, à leur ligne."""
+    for champ, probleme, attendu in _defauts(indicateur, pack):
+        chemin: Chemin = ("indicateurs", indicateur.id, *champ)
+        yield document.anomalie(
+            probleme, document.position(chemin), champ=document.nommer(chemin), attendu=attendu
+        )
+
+
+_Defaut = tuple[Chemin, str, str]
+
+
+def _defauts(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
+    yield from _de_la_facon(indicateur)
+    yield from _de_la_portee(indicateur, pack)
+    yield from _des_conditions(indicateur)
+    yield from _des_cibles(indicateur)
+    source, axes = indicateur.texte.source, pack.texte.axes
+    if source and axes and str(source.axe) not in axes:
+        yield ("source",), "un axe que le plan n'a pas", f"un de : {', '.join(axes)} (pack.yaml)"
+
+
+def _de_la_facon(indicateur: Indicateur) -> Iterator[_Defaut]:
+    """Une façon de mesurer, et une seule."""
+    dit = indicateur.texte
+    facons = [dit.regle is not None, dit.exigence is not None, dit.releve is not None]
+    bonne = dit.releve is not None if indicateur.unite == PAR_MAINS else dit.releve is None
+    if sum(facons) != 1 or not bonne:
+        yield (), "on ne sait pas comment mesurer l'indicateur", _FACONS
+    elif dit.application is not None and dit.exigence is None:
+        yield ("application",), "une population sans réussite", _FACONS
+
+
+def _de_la_portee(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
+    regle = pack.regle(indicateur.texte.regle) if indicateur.texte.regle else None
+    if indicateur.par_lot and regle and not regle.par_lot:
+        yield ("portee",), f"{regle.id} ne se juge pas lot par lot", "marche"
+
+
+def _des_conditions(indicateur: Indicateur) -> Iterator[_Defaut]:
+    """Ce qu'une règle apprend d'une autre ne se lit pas sur un marché."""
+    for champ, condition in (
+        ("application", indicateur.application),
+        ("exigence", indicateur.exigence),
+    ):
+        for atome in atomes(condition) if condition else ():
+            if atome.fait.derive:
+                yield (champ,), f"« {atome.fait.cle} » se déduit des règles", "« regle: … »"
+
+
+def _des_cibles(indicateur: Indicateur) -> Iterator[_Defaut]:
+    for rang, cible in enumerate(indicateur.texte.cibles):
+        if cible.valeur.sorte != indicateur.sorte:
+            yield (
+                ("cibles", rang, "valeur"),
+                "une cible d'une autre sorte",
+                f"une {indicateur.sorte}" if indicateur.sorte == "part" else "un nombre",
+            )
+        if cible.echeance and cible.chaque:
+            yield ("cibles", rang, "chaque"), "une échéance et un rythme", "l'un des deux"
+        if cible.depuis and not cible.chaque:
+            yield ("cibles", rang, "depuis"), "un départ sans rythme", "« chaque: annee »"

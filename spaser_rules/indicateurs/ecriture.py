@@ -1,0 +1,105 @@
+"""Ce qu'un pack écrit dans ``indicateurs.yaml``, et une collectivité dans son ``suivi.yaml``."""
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from spaser_rules.indicateurs import chiffres, periodes
+from spaser_rules.indicateurs.chiffres import NOMBRE, PART, Chiffre
+from spaser_rules.marche.types import DuCatalogue, Jour, Modele, OuiNon, Parmi, Texte, texte
+from spaser_rules.pack.ecriture import PORTEES, Condition, Source
+
+PART_NOMBRE, PART_MONTANT, PAR_MAINS = "part_nombre", "part_montant", "par_mains"
+UNITES = (PART_NOMBRE, PART_MONTANT, NOMBRE, PAR_MAINS)
+LANCES, NOTIFIES = "lances", "notifies"
+PERIODE, PLAN = "periode", "plan"
+
+ChiffreEcrit = Annotated[
+    Chiffre,
+    PlainValidator(texte(chiffres.lire)),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["30 %", "3"]}),
+]
+Echeance = Annotated[
+    periodes.Periode,
+    PlainValidator(texte(periodes.lire)),
+    WithJsonSchema({"type": "string", "examples": ["2025-T4", "2025-S2", "2025-12-31"]}),
+]
+
+
+class CibleEcrite(Modele):
+    """Ce que le plan veut atteindre, et quand : une échéance, ou un rythme."""
+
+    valeur: ChiffreEcrit = Field(title="Valeur", description="30 % ou 3.")
+    echeance: Echeance | None = Field(
+        None, title="Échéance", description="Ni échéance ni rythme : la fin du plan."
+    )
+    chaque: Annotated[str, Parmi(*periodes.MOIS)] | None = Field(None, title="Rythme")
+    depuis: Echeance | None = Field(
+        None, title="Depuis", description="La première période du rythme ; vide : le plan entier."
+    )
+
+
+class IndicateurEcrit(Modele):
+    """Un indicateur : ce qui est compté, sur quoi, et ses cibles.
+
+    Se mesure par une règle (``regle`` : la population est celle qu'elle concerne), par deux
+    conditions (``application`` et ``exigence``), ou par des relevés faits à la main.
+    """
+
+    libelle: Texte = Field(title="Libellé")
+    source: Source | None = Field(None, title="Source", description="Vide : hors du plan.")
+    unite: Annotated[str, Parmi(*UNITES)] = Field(title="Unité")
+    portee: Annotated[str, Parmi(*PORTEES)] = Field("marche", title="Portée")
+    sur: Annotated[str, Parmi(LANCES, NOTIFIES)] = Field(LANCES, title="Marchés comptés")
+    compte: Annotated[str, Parmi(PERIODE, PLAN)] = Field(
+        PERIODE, title="Compté sur", description="plan : depuis son premier jour."
+    )
+    regle: Annotated[str, DuCatalogue("regles")] | None = Field(None, title="Règle suivie")
+    application: Condition | None = Field(None, title="Population", description="Vide : tout.")
+    exigence: Condition | None = Field(None, title="Réussite")
+    releve: Annotated[str, Parmi(NOMBRE, PART)] | None = Field(
+        None, title="Relevé à la main", description="nombre : s'additionne ; part : le dernier."
+    )
+    cibles: list[CibleEcrite] = Field([], title="Cibles")
+    lectures: list[Annotated[str, DuCatalogue("lectures")]] = Field([], title="Lectures")
+    note: Texte = Field("", title="Note", description="Ce que le chiffre ne dit pas.")
+
+
+class LivrableEcrit(Modele):
+    """Un document ou une démarche que le calendrier du plan annonce."""
+
+    titre: Texte = Field(title="Titre")
+    source: Source = Field(title="Source")
+    echeance: Echeance | None = Field(None, title="Échéance")
+
+
+class IndicateursEcrits(Modele):
+    """Le fichier ``indicateurs.yaml``."""
+
+    indicateurs: dict[Texte, IndicateurEcrit] = Field(title="Indicateurs, par code")
+    livrables: dict[Texte, LivrableEcrit] = Field({}, title="Livrables, par code")
+
+
+class ReleveEcrit(Modele):
+    """Un chiffre que seules des personnes connaissent."""
+
+    indicateur: Annotated[str, DuCatalogue("par_mains")] = Field(title="Indicateur")
+    date: Jour = Field(title="Date")
+    valeur: ChiffreEcrit = Field(title="Valeur", description="3, 0 ou 80 %.")
+    auteur: Texte = Field(title="Auteur", description="Le service ou la fonction.")
+
+
+class LivraisonEcrite(Modele):
+    """Un livrable fait, ou pas encore, à une date."""
+
+    livrable: Annotated[str, DuCatalogue("livrables")] = Field(title="Livrable")
+    date: Jour = Field(title="Date")
+    fait: OuiNon = Field(title="Fait")
+    auteur: Texte = Field(title="Auteur", description="Le service ou la fonction.")
+
+
+class SuiviEcrit(Modele):
+    """Le fichier ``suivi.yaml``."""
+
+    releves: list[ReleveEcrit] = Field([], title="Relevés")
+    livrables: list[LivraisonEcrite] = Field([], title="Livrables")

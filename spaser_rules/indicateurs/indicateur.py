@@ -1,0 +1,85 @@
+"""Un indicateur chargé : son texte, et ses conditions devenues des arbres."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spaser_rules.indicateurs.chiffres import NOMBRE, PART
+from spaser_rules.indicateurs.ecriture import (
+    PAR_MAINS,
+    PART_MONTANT,
+    IndicateurEcrit,
+    LivrableEcrit,
+)
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.langage.arbre import TOUJOURS, Condition
+from spaser_rules.pack.pack import Lecture, Pack
+from spaser_rules.pack.regle import LOT
+
+
+@dataclass(frozen=True, eq=False)
+class Indicateur:
+    """Ce qui est mesuré ; ``exigence`` est vide si une règle ou un relevé la remplace."""
+
+    id: str
+    texte: IndicateurEcrit
+    application: Condition = TOUJOURS
+    exigence: Condition | None = None
+
+    @property
+    def unite(self) -> str:
+        """``part_nombre``, ``part_montant``, ``nombre`` ou ``par_mains``."""
+        return str(self.texte.unite)
+
+    @property
+    def par_mains(self) -> bool:
+        """Vrai si le chiffre vient d'un relevé et non des marchés."""
+        return self.unite == PAR_MAINS
+
+    @property
+    def en_euros(self) -> bool:
+        """Vrai si l'on additionne des montants."""
+        return self.unite == PART_MONTANT
+
+    @property
+    def par_lot(self) -> bool:
+        """Vrai si l'on compte des lots ; un marché sans lot y compte pour un."""
+        return bool(self.texte.portee == LOT)
+
+    @property
+    def sorte(self) -> str:
+        """``part`` ou ``nombre`` : ce que sont la valeur et les cibles."""
+        if self.par_mains:
+            return str(self.texte.releve)
+        return NOMBRE if self.unite == NOMBRE else PART
+
+
+@dataclass(frozen=True, eq=False)
+class Livrable:
+    """Ce que le calendrier du plan annonce."""
+
+    code: str
+    texte: LivrableEcrit
+
+    @property
+    def echeance(self) -> date | None:
+        """Le dernier jour de sa période, s'il est daté."""
+        return self.texte.echeance.au if self.texte.echeance else None
+
+
+@dataclass(frozen=True, eq=False)
+class Indicateurs:
+    """Tout ce que le plan d'une collectivité fait suivre."""
+
+    pack: Pack
+    indicateurs: tuple[Indicateur, ...]
+    livrables: tuple[Livrable, ...]
+
+    @cached_property
+    def plan(self) -> Periode:
+        """Les jours que couvre le plan."""
+        return Periode(self.pack.texte.periode.du, self.pack.texte.periode.au)
+
+    def lectures_de(self, indicateur: Indicateur) -> list[Lecture]:
+        """Les lectures d'ambiguïtés retenues pour cet indicateur."""
+        return [le for le in self.pack.lectures if le.code in indicateur.texte.lectures]
