@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "decp", "rendus", "remplissage", "classeur", "word", "commandes",
+    "colonnes", "decp", "rendus", "remplissage", "classeur", "word", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -23,7 +23,9 @@ _RESERVES = {
     "jinja2": {"rendus"},
     "lark": {"langage"},
     "lxml": {"saisie", "classeur", "word"},
+    "narwhals": {"colonnes"},
     "openpyxl": {"classeur"},
+    "polars": {"colonnes"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},
 }
@@ -78,7 +80,8 @@ def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> Non
         "from spaser_rules.commandes.verifier import verifier\n"
         f"verifier.main(['--sortie', {str(tmp_path / 's.txt')!r}, {str(exemple)!r}],"
         " standalone_mode=False)\n"
-        "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter'}\n"
+        "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter',"
+        " 'narwhals', 'polars'}\n"
         "racines = {m.split('.')[0] for m in sys.modules}\n"
         "decp = {m for m in sys.modules if m.startswith('spaser_rules.decp')}\n"
         "print(sorted((racines & lourdes) | decp))\n"
