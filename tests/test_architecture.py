@@ -73,6 +73,22 @@ def test_le_moteur_reste_dans_le_sous_ensemble_sur() -> None:
         assert piege not in code
 
 
+def test_les_colonnes_jugent_sans_durable_rules() -> None:
+    programme = (
+        "import sys\n"
+        "from spaser_rules.colonnes import faits, juge\n"
+        "from spaser_rules.pack.chargement import charger_pack\n"
+        "from spaser_rules.pack.emplacement import pack_par_defaut\n"
+        "pack = charger_pack(pack_par_defaut())\n"
+        "juge.juger(pack, faits.cadre_des_faits(pack, [])).collect()\n"
+        "print([m for m in sys.modules if 'durable' in m])\n"
+    )
+    juge = subprocess.run(
+        [sys.executable, "-c", programme], capture_output=True, text=True, check=True
+    )
+    assert juge.stdout.strip() == "[]"
+
+
 def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> None:
     exemple = _RACINE.parent / "examples" / "nettoiement-voirie.yaml"
     programme = (

@@ -6,7 +6,7 @@ faits en Python, sujet après sujet.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import narwhals as nw
 
@@ -19,13 +19,8 @@ from spaser_rules.pack.regle import Regle
 from spaser_rules.vocabulaire.faits import Fait
 from spaser_rules.vocabulaire.sortes import Valeur
 
-
-class MarcheLu(NamedTuple):
-    """Un marché, le jour qui décide des règles en vigueur, et d'où viennent ses données."""
-
-    fiche: Fiche
-    date_lancement: date | None
-    origine: Origine
+MarcheLu = tuple[Fiche, date | None, Origine]
+"""Une fiche, le jour qui décide des règles en vigueur, et d'où viennent les données."""
 
 
 def cadre_des_faits(pack: Pack, marches: Iterable[MarcheLu]) -> nw.LazyFrame[Any]:
@@ -36,8 +31,8 @@ def cadre_des_faits(pack: Pack, marches: Iterable[MarcheLu]) -> nw.LazyFrame[Any
     faits, regles = faits_du_pack(pack).values(), justifiables(pack)
     lignes = [
         (rang, sujet.numero, *_faits(faits, sujet), *_justifications(regles, sujet))
-        for rang, lu in enumerate(marches)
-        for sujet in sujets(lu.fiche, lu.date_lancement, lu.origine)
+        for rang, marche in enumerate(marches)
+        for sujet in sujets(*marche)
     ]
     types = schema(pack)
     valeurs = zip(*lignes, strict=True) if lignes else ([] for _ in types)

@@ -49,10 +49,16 @@ def _juger_strate(cadre: nw.LazyFrame[Any], regles: Sequence[Regle]) -> nw.LazyF
 
 
 def _statut(regle: Regle) -> nw.Expr:
-    justifiable = regle.texte.justification
-    justifiee = nw.col(colonne_justifiee(regle)) if justifiable else nw.lit(False)
-    statut = expression_du_statut(nw.col(_concerne(regle)), nw.col(_exigence(regle)), justifiee)
+    concerne, exigence = nw.col(_concerne(regle)), nw.col(_exigence(regle))
+    statut = expression_du_statut(concerne, exigence, _justifiee(regle))
     return nw.when(_jugee(regle)).then(statut)
+
+
+def _justifiee(regle: Regle) -> nw.Expr:
+    """Jamais vide : une justification que l'on ne connaît pas ne justifie rien."""
+    if not regle.texte.justification:
+        return nw.lit(False)
+    return nw.col(colonne_justifiee(regle)).fill_null(False)
 
 
 def _jugee(regle: Regle) -> nw.Expr:

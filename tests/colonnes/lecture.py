@@ -13,7 +13,6 @@ from spaser_rules.jugement.juge import Juge
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Condition, faits
 from spaser_rules.langage.evaluation import Faits
-from spaser_rules.marche.sujet import Origine
 from spaser_rules.pack.pack import Pack
 from tests.generateurs import Hasard
 
@@ -54,16 +53,9 @@ def statuts_un_par_un(juge: Juge, marches: Iterable[MarcheLu]) -> Verdicts:
     }
 
 
-def marches_au_hasard(pack: Pack, nombre: int, graine: int) -> list[MarcheLu]:
-    """Autant de fiches que de lignes de recensement, complètes ou trouées, avec ou sans lots."""
-    hasard, origines = Hasard(pack, graine), list(Origine)
-    tirees = (origines[rang % 2] for rang in range(nombre))
-    return [MarcheLu(hasard.fiche(origine), hasard.jour(), origine) for origine in tirees]
-
-
 def confronter_les_colonnes(juge: Juge, nombre: int, graine: int) -> int:
     """Le nombre de verdicts comparés ; échoue au premier lot de marchés où l'un diffère."""
-    marches = marches_au_hasard(juge.pack, nombre, graine)
+    marches = list(Hasard(juge.pack, graine).marches(nombre))
     attendus, rendus = statuts_un_par_un(juge, marches), statuts_en_colonnes(juge.pack, marches)
     ecarts = {cle for cle, _ in attendus.items() ^ rendus.items()}
     assert not ecarts, [(e, attendus.get(e), rendus.get(e), marches[e[0]]) for e in ecarts][:3]

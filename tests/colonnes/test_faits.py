@@ -11,7 +11,7 @@ from spaser_rules.marche.sujet import sujets
 from spaser_rules.pack.pack import Pack
 from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, POURCENTAGE, choix
 from spaser_rules.vocabulaire.vocabulaire import OBLIGATIONS_REPONDUES
-from tests.colonnes.lecture import marches_au_hasard
+from tests.generateurs import Hasard
 
 
 def test_chaque_sorte_a_son_type() -> None:
@@ -22,7 +22,7 @@ def test_chaque_sorte_a_son_type() -> None:
 
 
 def test_les_colonnes_sont_celles_du_schema_et_leurs_noms_sont_surs(pack: Pack) -> None:
-    cadre = cadre_des_faits(pack, marches_au_hasard(pack, 20, graine=1))
+    cadre = cadre_des_faits(pack, Hasard(pack, 1).marches(20))
     assert dict(cadre.collect_schema()) == schema(pack)
     assert len({colonne(cle) for cle in faits_du_pack(pack)}) == len(faits_du_pack(pack))
     assert not [nom for nom in schema(pack) if "." in nom or "`" in nom]
@@ -30,7 +30,7 @@ def test_les_colonnes_sont_celles_du_schema_et_leurs_noms_sont_surs(pack: Pack) 
 
 
 def test_chaque_case_est_ce_que_lit_le_fait(pack: Pack) -> None:
-    marches = marches_au_hasard(pack, 200, graine=2)
+    marches = list(Hasard(pack, 2).marches(200))
     attendus = [
         (rang, sujet.numero, *(fait.lire(sujet) for fait in faits_du_pack(pack).values()))
         for rang, marche in enumerate(marches)

@@ -1,6 +1,8 @@
 """Un recensement jugé en colonnes donne les mêmes statuts que ses marchés jugés un à un."""
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 import narwhals as nw
@@ -9,12 +11,16 @@ import pytest
 from spaser_rules.colonnes.expressions import colonne
 from spaser_rules.colonnes.faits import MarcheLu, cadre_des_faits
 from spaser_rules.colonnes.juge import juger
-from spaser_rules.colonnes.lignes import schema
+from spaser_rules.colonnes.lignes import colonne_justifiee, schema
+from spaser_rules.colonnes.statuts import STATUTS
 from spaser_rules.jugement.juge import Juge
+from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.sujet import Origine
+from spaser_rules.pack.ecriture import NIVEAUX, PORTEES
 from spaser_rules.pack.pack import Pack
+from spaser_rules.pack.regle import Regle
 from tests.colonnes.lecture import confronter_les_colonnes, statuts_en_colonnes, statuts_un_par_un
 
 JOUR = date(2026, 3, 1)
@@ -31,7 +37,7 @@ def _marche(pack: Pack, origine: Origine = Origine.FICHE, **valeurs: Any) -> Mar
         **valeurs,
     }
     modele = Fiche if origine is Origine.FICHE else FicheRecensee
-    return MarcheLu(modele.model_validate(contenu, context={"codes": pack.codes}), JOUR, origine)
+    return modele.model_validate(contenu, context={"codes": pack.codes}), JOUR, origine
 
 
 _LOTS = {"lots": [{"numero": "1", "cpv": ["30213100"]}, {"numero": "2", "cpv": ["45000000"]}]}
@@ -66,6 +72,28 @@ def test_une_justification_est_lue(juge: Juge) -> None:
     assert statuts[0, None, "SPASER-2.1.2"] == "justifie"
 
 
+def test_une_justification_inconnue_ne_justifie_rien(pack: Pack) -> None:
+    cadre, regle = cadre_des_faits(pack, [_marche(pack)]), pack.regle("SPASER-2.1.2")
+    assert regle is not None
+    inconnue = cadre.with_columns(nw.lit(None, nw.Boolean).alias(colonne_justifiee(regle)))
+    statut = juger(pack, inconnue).collect()[colonne(regle.id)].item()
+    assert STATUTS[statut] is Statut.A_COMPLETER
+
+
+@pytest.mark.parametrize("graine", range(4))
+def test_d_autres_portees_et_d_autres_niveaux(pack: Pack, graine: int) -> None:
+    de = Random(graine)
+    regles = [_au_hasard(regle, de) for regle in pack.regles]
+    autre = replace(pack, regles=tuple(regles))
+    assert confronter_les_colonnes(Juge(autre), 200, graine) > 5_000
+
+
+def _au_hasard(regle: Regle, de: Random) -> Regle:
+    """La même règle, d'une portée et d'un niveau tirés au sort : celles d'une autre ville."""
+    tires = {"portee": de.choice(PORTEES), "niveau": de.choice(NIVEAUX)}
+    return replace(regle, texte=regle.texte.model_copy(update=tires))
+
+
 def test_le_cadre_garde_ses_colonnes_et_gagne_un_petit_entier_par_regle(pack: Pack) -> None:
     cadre = cadre_des_faits(pack, [_marche(pack)]).with_columns(en_plus=nw.lit("gardé"))
     juges = juger(pack, cadre).collect_schema()
@@ -80,6 +108,6 @@ def test_aucun_marche_n_est_pas_une_erreur(pack: Pack) -> None:
 
 def test_un_pack_sans_obligation_ni_lot(juge: Juge, pack: Pack) -> None:
     derivees = [regle for regle in pack.regles if regle.derivee]
-    seul = Pack(pack.dossier, pack.texte, pack.referentiel, tuple(derivees))
+    seul = replace(pack, regles=tuple(derivees))
     marches = [_marche(pack), _marche(pack, Origine.RECENSEMENT)]
     assert statuts_en_colonnes(seul, marches) == statuts_un_par_un(Juge(seul), marches)
