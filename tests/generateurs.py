@@ -1,5 +1,6 @@
 """Des marchés au hasard, complets ou troués, pour confronter les lectures des règles."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -26,6 +27,12 @@ class Hasard:
 
     def __init__(self, pack: Pack, graine: int) -> None:
         self.pack, self.de = pack, Random(graine)
+
+    def marches(self, nombre: int) -> Iterator[tuple[Fiche, date | None, Origine]]:
+        """Autant de lignes de recensement que de fiches, chacune avec son jour de lancement."""
+        for rang in range(nombre):
+            origine = Origine.FICHE if rang % 2 else Origine.RECENSEMENT
+            yield self.fiche(origine), self.jour(), origine
 
     def fiche(self, origine: Origine) -> Fiche:
         """Une fiche valide, chaque champ présent ou non au hasard."""

@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "indicateurs", "decp", "rendus", "remplissage", "classeur", "word", "commandes",
+    "colonnes", "indicateurs", "decp", "rendus", "remplissage", "classeur", "word", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -23,7 +23,9 @@ _RESERVES = {
     "jinja2": {"rendus"},
     "lark": {"langage"},
     "lxml": {"saisie", "classeur", "word"},
+    "narwhals": {"colonnes"},
     "openpyxl": {"classeur"},
+    "polars": {"colonnes"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},
 }
@@ -71,6 +73,22 @@ def test_le_moteur_reste_dans_le_sous_ensemble_sur() -> None:
         assert piege not in code
 
 
+def test_les_colonnes_jugent_sans_durable_rules() -> None:
+    programme = (
+        "import sys\n"
+        "from spaser_rules.colonnes import faits, juge\n"
+        "from spaser_rules.pack.chargement import charger_pack\n"
+        "from spaser_rules.pack.emplacement import pack_par_defaut\n"
+        "pack = charger_pack(pack_par_defaut())\n"
+        "juge.juger(pack, faits.cadre_des_faits(pack, [])).collect()\n"
+        "print([m for m in sys.modules if 'durable' in m])\n"
+    )
+    juge = subprocess.run(
+        [sys.executable, "-c", programme], capture_output=True, text=True, check=True
+    )
+    assert juge.stdout.strip() == "[]"
+
+
 def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> None:
     exemple = _RACINE.parent / "examples" / "nettoiement-voirie.yaml"
     programme = (
@@ -78,7 +96,8 @@ def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> Non
         "from spaser_rules.commandes.verifier import verifier\n"
         f"verifier.main(['--sortie', {str(tmp_path / 's.txt')!r}, {str(exemple)!r}],"
         " standalone_mode=False)\n"
-        "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter'}\n"
+        "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter',"
+        " 'narwhals', 'polars'}\n"
         "racines = {m.split('.')[0] for m in sys.modules}\n"
         "decp = {m for m in sys.modules if m.startswith('spaser_rules.decp')}\n"
         "print(sorted((racines & lourdes) | decp))\n"

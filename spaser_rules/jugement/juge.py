@@ -15,7 +15,7 @@ from spaser_rules.langage.arbre import Condition
 from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.reponses import Justification
-from spaser_rules.marche.sujet import Origine, Sujet
+from spaser_rules.marche.sujet import Origine, Sujet, sujets
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.vocabulaire.faits import Fait
@@ -55,7 +55,7 @@ class _Volet:
                 decisions[f"{regle.id} concerne"],
                 decisions[f"{regle.id} exigence"],
             )
-            motif = _justification(regle, sujet)
+            motif = justification_recevable(regle, sujet)
             decide = statut(concerne, satisfaite, motif is not None)
             yield Resultat(regle, sujet, decide, concerne, satisfaite, faits, motif)
 
@@ -81,11 +81,7 @@ class Juge:
         :param date_lancement: le jour qui décide des règles en vigueur, ``None`` s'il est inconnu.
         :raises DesaccordDesMoteurs: les deux lectures des règles diffèrent.
         """
-        marche = Sujet(fiche.marche, fiche.reponses, date_lancement, origine)
-        lots = [
-            Sujet(fiche.marche, fiche.reponses, date_lancement, origine, lot)
-            for lot in fiche.marche.lots or []
-        ]
+        marche, *lots = sujets(fiche, date_lancement, origine)
         resultats: list[Resultat] = []
         for strate in self.strates:
             appris = {OBLIGATIONS_REPONDUES: _obligations_repondues(resultats)}
@@ -116,7 +112,7 @@ def _obligations_repondues(resultats: list[Resultat]) -> Trivaleur:
     return None if Statut.INDETERMINE in statuts else True
 
 
-def _justification(regle: Regle, sujet: Sujet) -> Justification | None:
+def justification_recevable(regle: Regle, sujet: Sujet) -> Justification | None:
     """La justification recevable : la règle en admet une, et son motif est écrit."""
     if not regle.texte.justification:
         return None

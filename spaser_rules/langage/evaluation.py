@@ -11,7 +11,7 @@ from spaser_rules.vocabulaire.sortes import Valeur
 Faits = Mapping[str, Valeur | None]
 """Par clé de fait, sa valeur, ou ``None`` quand elle n'est pas connue."""
 
-_COMPARER: dict[str, Callable[[Any, Any], bool]] = {
+COMPARER: dict[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq,
     "!=": operator.ne,
     ">": operator.gt,
@@ -19,6 +19,7 @@ _COMPARER: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
 }
+"""Chaque comparateur, pour des valeurs comme pour des colonnes."""
 
 
 def evaluer(condition: Condition, faits: Faits) -> Trivaleur:
@@ -43,7 +44,7 @@ def evaluer(condition: Condition, faits: Faits) -> Trivaleur:
 def evaluer_atome(atome: Atome, faits: Faits) -> Trivaleur:
     """La valeur d'une comparaison ; inconnue si le fait l'est."""
     valeur = faits[atome.fait.cle]
-    return None if valeur is None else _COMPARER[atome.comparateur](valeur, atome.valeur)
+    return None if valeur is None else COMPARER[atome.comparateur](valeur, atome.valeur)
 
 
 def reduire(condition: Condition, faits: Faits) -> Condition | bool:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from spaser_rules.marche.besoin import Achat, Lot, Marche
+from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.reponses import DeveloppementDurable
 
 
@@ -55,6 +56,14 @@ class Sujet:
     def achats(self) -> list[Achat]:
         """Les achats que couvre le sujet : le lot seul, ou le marché et tous ses lots."""
         return [self.lot] if self.lot else [self.marche, *(self.marche.lots or [])]
+
+
+def sujets(
+    fiche: Fiche, date_lancement: date | None, origine: Origine = Origine.FICHE
+) -> list[Sujet]:
+    """Les sujets d'une fiche : le marché, puis chacun de ses lots."""
+    lots = [None, *(fiche.marche.lots or [])]
+    return [Sujet(fiche.marche, fiche.reponses, date_lancement, origine, lot) for lot in lots]
 
 
 def montant(marche: Marche) -> int | None:

@@ -1,7 +1,6 @@
 """Les verdicts confrontés à une relecture du plan écrite à part, sur des marchés troués."""
 
 from spaser_rules.jugement.juge import Juge
-from spaser_rules.marche.sujet import Origine
 from tests.generateurs import Hasard
 from tests.oracle import Oracle
 
@@ -12,10 +11,8 @@ def test_deux_mille_marches_au_hasard(juge: Juge) -> None:
 
 def confronter(juge: Juge, nombre: int, graine: int) -> int:
     """Le nombre de verdicts comparés ; échoue au premier désaccord."""
-    hasard, verdicts = Hasard(juge.pack, graine), 0
-    for rang in range(nombre):
-        origine = Origine.FICHE if rang % 2 else Origine.RECENSEMENT
-        fiche, jour = hasard.fiche(origine), hasard.jour()
+    verdicts = 0
+    for rang, (fiche, jour, origine) in enumerate(Hasard(juge.pack, graine).marches(nombre)):
         attendus = Oracle(juge.pack, fiche, jour, origine).statuts()
         rendus = {
             (r.regle.id.removeprefix("SPASER-"), r.sujet.numero): r.statut.value
