@@ -13,9 +13,6 @@ from spaser_rules.jugement.statuts import CONCERNE, CONNU, JUSTIFIEE, SATISFAITE
 CODES: Mapping[Statut, int] = {statut: rang for rang, statut in enumerate(Statut)}
 """Le nombre qui tient lieu de statut dans une colonne ``Int8``, dans l'ordre de ``Statut``."""
 
-STATUTS = tuple(Statut)
-"""Le statut de chaque nombre : l'inverse de ``CODES``."""
-
 
 def expression_du_statut(concerne: nw.Expr, satisfaite: nw.Expr, justifiee: nw.Expr) -> nw.Expr:
     """Le nombre du statut, dans une colonne ``Int8``, vide si aucune ligne de la table ne va.

@@ -8,13 +8,15 @@ from spaser_rules.colonnes.expressions import colonne, expression
 from spaser_rules.colonnes.faits import MarcheLu, cadre_des_faits
 from spaser_rules.colonnes.juge import juger
 from spaser_rules.colonnes.lignes import LOT, MARCHE, type_de
-from spaser_rules.colonnes.statuts import STATUTS
+from spaser_rules.colonnes.statuts import CODES
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Condition, faits
 from spaser_rules.langage.evaluation import Faits
 from spaser_rules.pack.pack import Pack
 from tests.generateurs import Hasard
+
+STATUTS = {nombre: statut for statut, nombre in CODES.items()}
 
 Verdicts = dict[tuple[int, int | None, str], str]
 """Par marché, lot et règle, le statut."""
