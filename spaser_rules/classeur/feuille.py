@@ -4,7 +4,8 @@ from typing import Any
 
 from spaser_rules.classeur import cellules
 from spaser_rules.classeur.cases import OBLIGATOIRE, Case
-from spaser_rules.classeur.document import DocumentDeClasseur, Reperes
+from spaser_rules.classeur.document import DocumentDeClasseur, Reperes, lettres
+from spaser_rules.classeur.formules import Muettes
 from spaser_rules.classeur.plan import AIDE, AUCUN, CHAMP, REPONSE, RUBRIQUE, Feuille, Table
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin
 from spaser_rules.textes import abreger, replier, vouliez_vous
@@ -15,6 +16,12 @@ Cellule = tuple[Any, str, str]
 Grille = list[list[Cellule]]
 Ligne = dict[int, Cellule]
 """Les cellules d'une ligne qui ne sont pas vides, par rang de colonne à partir de 0."""
+
+_REMETTRE = {
+    True: "Rendez à la colonne son titre.",
+    False: "Mettez-la dans une colonne du formulaire, ou effacez-la.",
+}
+"""Que faire d'une colonne inconnue, selon qu'il manque une colonne ou non."""
 
 _EN_TETE = 20
 """L'en-tête est dans les premières lignes."""
@@ -28,35 +35,68 @@ class Lecture:
         self.tables = {replier(table.titre): table for table in feuille.tables}
         self.reponses = {replier(case.libelle): case for case in feuille.reponses}
         self.colonnes: dict[int, Case] = {}
+        self.titres: dict[int, str] = {}
+        self.ecartees: set[int] = set()
+        self.dites: set[int] = set()
         self.libelle = self.reponse = 0
+        self.aide = -1
 
-    def lire(self, valeurs: Grille, formules: Grille) -> None:
-        """Verse toutes les lignes qui suivent l'en-tête."""
+    def lire(self, valeurs: Grille, muettes: Muettes) -> None:
+        """Verse toutes les lignes qui suivent l'en-tête.
+
+        :param muettes: les formules que personne n'a calculées.
+        """
         debut = self._en_tete(valeurs)
         for ligne, cellules_lues in enumerate(valeurs[debut:], debut):
-            pleines = {c: cel for c, cel in enumerate(cellules_lues) if cel[0] is not None}
-            ecrites = formules[ligne] if ligne < len(formules) else []
-            self._formules_muettes(ligne, pleines, ecrites)
+            pleines = {c: cel for c, cel in enumerate(cellules_lues) if _dit(cel)}
+            self._formules_muettes(ligne, len(cellules_lues), muettes)
+            self._colonnes_inconnues(ligne, pleines)
             self._ligne(ligne, pleines)
 
     def _en_tete(self, valeurs: Grille) -> int:
         """Retient où est chaque colonne ; rend la ligne qui suit l'en-tête."""
         connues = {replier(case.libelle): case for case in self.feuille.colonnes}
-        titres_connus = {*connues, *map(replier, (CHAMP, REPONSE, RUBRIQUE, AIDE))}
+        reperes = {*connues, *map(replier, (CHAMP, REPONSE, RUBRIQUE, AIDE))}
         for rang, ligne in enumerate(valeurs[:_EN_TETE]):
-            titres = {c: _libelle(cellule) for c, cellule in enumerate(ligne)}
-            if sum(titre in titres_connus for titre in titres.values()) < 2:
+            self.titres = {c: _libelle(cellule) for c, cellule in enumerate(ligne)}
+            if sum(titre in reperes for titre in self.titres.values()) < 2:
                 continue
-            self.colonnes = {c: connues[t] for c, t in titres.items() if t in connues}
-            places = {titre: c for c, titre in titres.items()}
-            self.libelle = places.get(replier(RUBRIQUE), places.get(replier(CHAMP), 0))
-            self.reponse = places.get(replier(REPONSE), min(self.colonnes, default=1))
-            colonnes = {case.chemin: c + 1 for c, case in self.colonnes.items()}
-            reperes = Reperes(rang + 1, self.libelle + 1, colonnes)
-            self.document.reperes[self.feuille.titre] = reperes
+            self._placer(rang, connues)
+            self.ecartees = {c for c, titre in self.titres.items() if titre not in reperes}
+            self.ecartees |= self._repetees()
             return rang + 1
         self._signaler(0, 0, "l'en-tête des colonnes manque", attendu=self._attendu())
         return len(valeurs)
+
+    def _placer(self, rang: int, connues: dict[str, Case]) -> None:
+        places = {titre: c for c, titre in reversed(self.titres.items())}
+        self.colonnes = {c: connues[t] for t, c in places.items() if t in connues}
+        self.libelle = places.get(replier(RUBRIQUE), places.get(replier(CHAMP), 0))
+        self.reponse = places.get(replier(REPONSE), min(self.colonnes, default=1))
+        self.aide = places.get(replier(AIDE), -1)
+        colonnes = {case.chemin: c + 1 for c, case in self.colonnes.items()}
+        reperes = Reperes(rang + 1, self.libelle + 1, colonnes)
+        self.document.reperes[self.feuille.titre] = reperes
+
+    def _repetees(self) -> set[int]:
+        """Les colonnes dont le titre est déjà celui d'une autre, avant elles."""
+        titres = list(self.titres.values())
+        return {c for c, titre in self.titres.items() if titre and titre in titres[:c]}
+
+    def _colonnes_inconnues(self, ligne: int, pleines: Ligne) -> None:
+        """Une case remplie sous un titre inconnu, répété ou absent n'est pas perdue en silence."""
+        for colonne in sorted((self.ecartees & set(pleines)) - self.dites):
+            self.dites.add(colonne)  # une fois suffit : la colonne entière est en cause
+            absentes = [c.libelle for c in self.feuille.colonnes if c not in self.colonnes.values()]
+            titre = self.titres.get(colonne, "")
+            self._signaler(
+                ligne,
+                colonne,
+                "une réponse dans une colonne que le formulaire n'a pas, ou a déjà",
+                lu=f"{titre or '(sans titre)'} : {abreger(str(pleines[colonne][0]))}",
+                attendu=", ".join(absentes) or self._attendu(),
+                conseil=vouliez_vous(titre, absentes) or _REMETTRE[bool(absentes)],
+            )
 
     def _attendu(self) -> str:
         return ", ".join(case.intitule for case in self.feuille.colonnes) or f"{CHAMP}, {REPONSE}"
@@ -69,10 +109,25 @@ class Lecture:
         if nom in self.tables:
             self._element(ligne, self.tables[nom], pleines)
         elif nom in self.reponses:
-            case = self.reponses[nom]
-            self._cellule(ligne, self.reponse, case, case.chemin, pleines)
-        elif self.reponse in pleines and _libelle(pleines[self.reponse]) != replier(REPONSE):
+            self._repondre(ligne, self.reponses[nom], pleines)
+        elif set(pleines) - {self.libelle, self.aide} and not self._est_un_intertitre(pleines):
             self._inconnue(ligne, pleines)
+
+    def _est_un_intertitre(self, pleines: Ligne) -> bool:
+        return _libelle(pleines.get(self.reponse)) == replier(REPONSE)
+
+    def _repondre(self, ligne: int, case: Case, pleines: Ligne) -> None:
+        """Une réponse, écrite une seule fois et dans sa colonne."""
+        permises = {self.libelle, self.reponse, self.aide} | self.ecartees
+        for colonne in sorted(set(pleines) - permises):
+            lu, conseil = abreger(str(pleines[colonne][0])), "Mettez-la dans la colonne Réponse."
+            self._signaler(ligne, colonne, "une réponse hors de sa colonne", lu=lu, conseil=conseil)
+        if case.chemin not in self.document.positions:
+            self._cellule(ligne, self.reponse, case, case.chemin, pleines)
+        elif self.reponse in pleines:
+            lu, conseil = str(pleines[self.reponse][0]), "Gardez une seule de ces lignes."
+            details = {"champ": case.libelle, "lu": abreger(lu), "conseil": conseil}
+            self._signaler(ligne, self.reponse, "un champ qui a deux lignes", **details)
 
     def _inconnue(self, ligne: int, pleines: Ligne) -> None:
         lu = str(pleines.get(self.libelle, ("",))[0])
@@ -95,6 +150,8 @@ class Lecture:
             self.document.poser(table.chemin, [], position, table.titre)
         elif ecrits:
             chemin = (*table.chemin, len(liste))
+            place = self.document.situer(self.rang, ligne + 1, self.libelle + 1)
+            self.document.positions.setdefault(chemin, place)
             siennes = {case.chemin for case in table.cases}
             for colonne, case in self.colonnes.items():
                 if case.chemin in siennes or colonne in reponses:
@@ -118,17 +175,23 @@ class Lecture:
         position = self.document.situer(self.rang, ligne + 1, colonne + 1)
         self.document.poser(chemin, lue, position, case.libelle)
 
-    def _formules_muettes(self, ligne: int, pleines: Ligne, ecrites: list[Cellule]) -> None:
+    def _formules_muettes(self, ligne: int, largeur: int, muettes: Muettes) -> None:
         """Une formule que personne n'a calculée ne se lit pas comme une réponse absente."""
-        for colonne, (formule, _, sorte) in enumerate(ecrites):
-            if sorte == "f" and colonne not in pleines:
+        for colonne in range(largeur):
+            formule = muettes.get(f"{lettres(colonne + 1)}{ligne + 1}")
+            if formule is not None:
                 conseil = "Écrivez la valeur, ou ouvrez le classeur et enregistrez-le."
-                lu = abreger(str(formule))
+                lu = abreger(formule)
                 self._signaler(ligne, colonne, "une formule sans résultat", lu=lu, conseil=conseil)
 
     def _signaler(self, ligne: int, colonne: int, probleme: str, **details: str) -> None:
         position = self.document.situer(self.rang, ligne + 1, colonne + 1)
         self.document.signaler(probleme, position, **details)
+
+
+def _dit(cellule: Cellule) -> bool:
+    """Vrai si la cellule dit quelque chose ; des blancs ne disent rien."""
+    return cellules.en_texte(cellule[0]) is not None
 
 
 def _libelle(cellule: Cellule | None) -> str:

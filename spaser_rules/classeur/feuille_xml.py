@@ -46,6 +46,20 @@ class FeuilleXml:
             mot = etree.SubElement(dedans, f"{self.espace}t", {_ESPACES: "preserve"})
             mot.text = _ECHAPPE.sub("_x005F_", texte)
 
+    @property
+    def est_protegee(self) -> bool:
+        """Vrai si le tableur n'y laisse pas écrire."""
+        protection = self.racine.find(f"{self.espace}sheetProtection")
+        return protection is not None and protection.get("sheet") in ("1", "true")
+
+    def est_couverte(self, ligne: int) -> bool:
+        """Vrai si une cellule fusionnée, commencée plus haut, couvre cette ligne."""
+        for fusion in self.racine.iter("{*}mergeCell"):
+            rangs = [int(rang) for _, rang in _ADRESSE.findall(str(fusion.get("ref", "")))]
+            if rangs and rangs[0] < ligne <= rangs[-1]:
+                return True
+        return False
+
     def style(self, ligne: int, colonne: int) -> str:
         """Le numéro de la mise en forme d'une cellule."""
         rangee = self._ligne(ligne)

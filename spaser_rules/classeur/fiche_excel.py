@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.classeur.document import DocumentDeClasseur
 from spaser_rules.classeur.feuille_xml import FeuilleXml
 from spaser_rules.classeur.lecture import document_du_classeur, grilles
 from spaser_rules.classeur.livre_xml import ajouter_une_feuille, piece_de
-from spaser_rules.classeur.plan import Feuille, feuilles
+from spaser_rules.classeur.plan import PROPOSITIONS, Feuille, feuilles
 from spaser_rules.classeur.propositions import (
-    TITRE,
     Lignes,
     Styles,
     est_du_logiciel,
@@ -40,6 +41,9 @@ class FicheExcel:
 
         :raises SaisieInvalide: fichier refusé.
         """
+        if Path(chemin).suffix.lower() != ".xlsx":
+            probleme = "seul un classeur .xlsx se remplit"
+            raise SaisieInvalide([Anomalie(chemin, probleme, conseil=CLASSEUR.enregistrer)])
         return cls(pack, feuilles(dict(pack.codes)), ouvrir(chemin, CLASSEUR))
 
     @property
@@ -66,16 +70,18 @@ class FicheExcel:
 
         :raises EcritureImpossible: une feuille de ce nom n'est pas celle du logiciel.
         """
-        piece = piece_de(contenu, TITRE)
+        piece = piece_de(contenu, PROPOSITIONS)
         textes = lignes_de_la_feuille(self.pack, lignes, self.plan)
         if piece is None:
             xml = feuille_xml(textes, self._styles(contenu))
-            return ajouter_une_feuille(contenu, TITRE, xml) if lignes else contenu
+            return ajouter_une_feuille(contenu, PROPOSITIONS, xml) if lignes else contenu
         ecrites = _textes(contenu)
         if ecrites == [_sans_vides(ligne) for ligne in textes]:
             return contenu  # un tableur l'a récrite, elle dit toujours la même chose
         if not est_du_logiciel("".join(ecrites[0][:1])):
-            probleme = f"le classeur a déjà une feuille « {TITRE} », qui n'est pas du logiciel"
+            probleme = (
+                f"le classeur a déjà une feuille « {PROPOSITIONS} », qui n'est pas du logiciel"
+            )
             raise EcritureImpossible(probleme, "aucune feuille de ce nom", "Renommez-la.")
         return contenu.avec({piece: feuille_xml(textes, self._styles(contenu))})
 
@@ -103,8 +109,8 @@ class FicheExcel:
 
 def _textes(contenu: Archive) -> Lignes:
     """Ce que dit la feuille « Propositions », ligne par ligne ; une au moins."""
-    lues, _ = grilles(contenu)
-    grille = next(grille for nom, grille in lues.items() if replier(nom) == replier(TITRE))
+    lues = grilles(contenu)
+    grille = next(grille for nom, grille in lues.items() if replier(nom) == replier(PROPOSITIONS))
     lignes = [_sans_vides(en_texte(valeur) or "" for valeur, *_ in ligne) for ligne in grille]
     while lignes and not lignes[-1]:
         lignes.pop()
@@ -120,7 +126,7 @@ def _sans_vides(textes: Iterable[str]) -> list[str]:
 
 
 def _rangees(contenu: Archive) -> Iterator[str]:
-    lues, _ = grilles(contenu)
+    lues = grilles(contenu)
     for titre, grille in lues.items():
         for rang, ligne in enumerate(grille, 1):
             textes = [en_texte(valeur, presentation) or "" for valeur, presentation, _ in ligne]

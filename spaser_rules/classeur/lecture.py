@@ -5,11 +5,12 @@ from typing import Any
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.document import DocumentDeClasseur
 from spaser_rules.classeur.feuille import Grille, Lecture
+from spaser_rules.classeur.formules import formules_muettes
 from spaser_rules.classeur.ouverture import charger
-from spaser_rules.classeur.plan import Feuille, feuilles
+from spaser_rules.classeur.plan import LISTES, PROPOSITIONS, Feuille, feuilles
 from spaser_rules.marche.fiche import Codes, Fiche, fiche_du_document
 from spaser_rules.saisie.archive import CLASSEUR, Archive, abimee, ouvrir
-from spaser_rules.textes import replier
+from spaser_rules.textes import replier, vouliez_vous
 
 LIGNES, COLONNES = 2_000, 100
 """Ce qu'une fiche n'atteint jamais."""
@@ -29,9 +30,7 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
 
     :raises SaisieInvalide: classeur abîmé, ou qui n'est pas le formulaire.
     """
-    lues, ecrites = (
-        {replier(nom): grille for nom, grille in livre.items()} for livre in grilles(archive)
-    )
+    lues = {replier(nom): (nom, grille) for nom, grille in grilles(archive).items()}
     plan = feuilles(codes)
     necessaires: dict[str, Any] = {
         section: {} for section, champ in Fiche.model_fields.items() if champ.is_required()
@@ -40,10 +39,32 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
     for rang, feuille in enumerate(plan):
         nom = replier(feuille.titre)
         if nom in lues:
-            Lecture(document, rang, feuille).lire(lues[nom], ecrites.get(nom, []))
+            titre, grille = lues[nom]
+            Lecture(document, rang, feuille).lire(grille, formules_muettes(archive, titre))
         elif _est_necessaire(feuille):
             raise _pas_le_formulaire(archive.fichier, feuille)
+    document.anomalies += _feuilles_renommees(archive.fichier, plan, [n for n, _ in lues.values()])
     return document
+
+
+def _feuilles_renommees(chemin: str, plan: list[Feuille], titres: list[str]) -> list[Anomalie]:
+    """Les feuilles inconnues d'un classeur où il en manque une : l'une a pu être renommée."""
+    presentes = {replier(titre) for titre in titres}
+    absentes = [f.titre for f in plan if replier(f.titre) not in presentes]
+    connues = {replier(titre) for titre in (*(f.titre for f in plan), LISTES, PROPOSITIONS)}
+    if not absentes:
+        return []
+    return [
+        Anomalie(
+            chemin,
+            "une feuille inconnue, alors qu'il en manque une",
+            lu=titre,
+            attendu=", ".join(absentes),
+            conseil=vouliez_vous(titre, absentes) or "Rendez-lui son titre, ou supprimez-la.",
+        )
+        for titre in titres
+        if replier(titre) not in connues
+    ]
 
 
 def _est_necessaire(feuille: Feuille) -> bool:
@@ -56,16 +77,13 @@ def _pas_le_formulaire(chemin: str, feuille: Feuille) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
 
 
-def grilles(archive: Archive) -> tuple[dict[str, Grille], dict[str, Grille]]:
-    """Par feuille, ses cellules, puis (s'il y en a) ce qui y est écrit sans être calculé.
+def grilles(archive: Archive) -> dict[str, Grille]:
+    """Par feuille, ses cellules.
 
     :raises SaisieInvalide: une feuille abîmée ou trop longue.
     """
-    valeurs, formules = (
-        {nom: _grille(archive.fichier, livre[nom]) for nom in livre.sheetnames} if livre else {}
-        for livre in charger(archive)
-    )
-    return valeurs, formules
+    livre = charger(archive)
+    return {nom: _grille(archive.fichier, livre[nom]) for nom in livre.sheetnames}
 
 
 def _grille(chemin: str, feuille: Any) -> Grille:

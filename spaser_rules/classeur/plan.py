@@ -10,7 +10,9 @@ from spaser_rules.saisie.document import Chemin
 CHAMP, REPONSE, AIDE, RUBRIQUE = "Champ", "Réponse", "Aide", "Rubrique"
 """Les en-têtes que le schéma ne nomme pas."""
 
-LISTES = "Listes"
+LISTES, PROPOSITIONS = "Listes", "Propositions"
+"""Les feuilles du logiciel, qui ne portent aucune réponse."""
+
 AUCUN = "(aucun)"
 """Écrit dans une case, il dit une liste vide, et non une réponse pas encore donnée."""
 

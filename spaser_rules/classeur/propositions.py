@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from spaser_rules.classeur.feuille_xml import FeuilleXml
-from spaser_rules.classeur.plan import Feuille
+from spaser_rules.classeur.plan import PROPOSITIONS, Feuille
 from spaser_rules.classeur.reperage import dans_le_classeur
 from spaser_rules.classeur.styles import HAUTEUR, lignes_de_texte
 from spaser_rules.pack.pack import Pack
@@ -18,7 +18,6 @@ from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.saisie.piece_xml import en_octets
 from spaser_rules.textes import enumerer, insecables
 
-TITRE = "Propositions"
 _COLONNES = (
     ("À faire", 11.0),
     ("Proposition", 38.0),
@@ -55,7 +54,7 @@ def lignes_de_la_feuille(
         f"Proposé par « spaser remplir » ({pack.id} {pack.texte.version}) : rien ici ne compte "
         "comme une réponse. Reportez dans les autres feuilles ce que vous retenez."
     )
-    titre = [f"{TITRE} · {pack.texte.document}"]
+    titre = [f"{PROPOSITIONS} · {pack.texte.document}"]
     if not propositions:
         return [titre, [consigne], [_RIEN]]
     rangs = [_rang(proposition, plan) for proposition in propositions]
@@ -64,7 +63,7 @@ def lignes_de_la_feuille(
 
 def est_du_logiciel(premiere: str) -> bool:
     """Vrai si la première cellule d'une feuille de ce titre est celle que le logiciel écrit."""
-    return premiere.startswith(f"{TITRE} · ")
+    return premiere.startswith(f"{PROPOSITIONS} · ")
 
 
 def _rang(proposition: Proposition, plan: list[Feuille]) -> list[str]:

@@ -81,15 +81,24 @@ class _Reprise:
         piece = piece_de(self.archive, titre)
         assert piece is not None, "la feuille vient d'être lue"
         if piece not in self.pieces:
-            self.pieces[piece] = FeuilleXml(self.archive.pieces[piece])
+            self.pieces[piece] = _ouverte(titre, FeuilleXml(self.archive.pieces[piece]))
         return self.pieces[piece]
+
+
+def _ouverte(titre: str, xml: FeuilleXml) -> FeuilleXml:
+    """La feuille, si l'on peut y écrire."""
+    if xml.est_protegee:
+        conseil = "Dans le tableur : Révision, Ôter la protection de la feuille."
+        raise EcritureImpossible(f"la feuille « {titre} » est protégée", conseil=conseil)
+    return xml
 
 
 def _ligne_libre(xml: FeuilleXml, reperes: Reperes, table: Table) -> int:
     """Une ligne sans réponse de cette table, ajoutée au bas de la feuille s'il n'y en a plus."""
-    libres = reperes.libres.get(table.chemin)
-    if libres:
-        return libres.pop(0)
+    libres = reperes.libres.get(table.chemin, [])
+    while libres:
+        if not xml.est_couverte(ligne := libres.pop(0)):
+            return ligne
     rangs = reperes.rangs.get(table.chemin) or [reperes.entete]
     ligne = xml.ajouter_ligne(rangs[-1])
     xml.ecrire(ligne, reperes.libelle, table.titre)

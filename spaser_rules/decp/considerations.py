@@ -60,17 +60,26 @@ def _proposition(
         mots.CRITERE: _part(_de_famille("critere", regle, pack, sujet)),
     }
     prevues = tuple(mot for mot, part in parts.items() if part.prevue)
-    # Une liste à laquelle il manque peut-être une valeur dirait « non » de ce qu'on ignore.
-    inconnue = any(part.prevue is None for part in parts.values())
+    # Une liste à laquelle il manque peut-être une valeur dirait « non » de ce qu'on ignore ; « pas
+    # de considération » ne se publie que si l'on a répondu des clauses et des critères.
+    muette = "" if prevues else _sans_reponse(sujet)
+    obscure = any(part.prevue is None for part in parts.values())
     temoins = [temoin for part in parts.values() for temoin in part.temoins]
     a_preciser = (*_obscurs(parts.values()), *_loi(regle, parts, pack, sujet))
     return Proposition(
         champ,
-        None if inconnue else prevues or (mots.AUCUNE,),
-        " ; ".join(temoins) or (_PEUT_ETRE if inconnue else _RIEN),
+        None if obscure or muette else prevues or (mots.AUCUNE,),
+        " ; ".join(temoins) or (_PEUT_ETRE if obscure else muette or _RIEN),
         regle,
         a_preciser,
     )
+
+
+def _sans_reponse(sujet: Sujet) -> str:
+    """Ce dont la fiche ne dit rien encore, pas même une liste vide."""
+    listes = {"clauses": sujet.reponses.clauses, "critères": sujet.reponses.criteres}
+    tues = [nom for nom, reponses in listes.items() if reponses is None]
+    return f"la fiche ne répond pas encore : {enumerer(tues)}" if tues else ""
 
 
 def _part(indices: Iterable[tuple[Trivaleur, str]]) -> _Part:

@@ -18,6 +18,7 @@ FICHIERS_MAXIMUM = 1_000
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
+_TYPES_DE_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _MACROS = re.compile(r"vbaproject\.bin$|macrosheets/", re.IGNORECASE)
 
 
@@ -121,6 +122,8 @@ def _lire_octets(chemin: str, forme: Format) -> bytes:
     try:
         with Path(chemin).open("rb") as flux:
             return flux.read(forme.taille + 1)
+    except IsADirectoryError:
+        faute = ("c'est un dossier", "Donnez un fichier.")
     except FileNotFoundError:
         faute = ("le fichier n'existe pas", "Vérifiez le nom et le dossier.")
     except (OSError, ValueError) as cause:
@@ -162,6 +165,8 @@ def _lire_les_pieces(archive: zipfile.ZipFile, forme: Format) -> dict[str, bytes
     if deplie > forme.depliee or len(annonces) > FICHIERS_MAXIMUM:
         raise _Refus(f"{forme.nom} est trop grand une fois déplié", "Une fiche par fichier.")
     pieces: dict[str, bytes] = {}
+    if len({annonce.filename for annonce in annonces}) < len(annonces):
+        raise _abime(forme)  # deux pièces de même nom : chaque logiciel lirait la sienne
     for annonce in annonces:
         with archive.open(annonce) as flux:
             pieces[annonce.filename] = flux.read(annonce.file_size + 1)
@@ -171,7 +176,7 @@ def _lire_les_pieces(archive: zipfile.ZipFile, forme: Format) -> dict[str, bytes
 def _examiner(pieces: dict[str, bytes], forme: Format) -> None:
     if forme.piece not in pieces or _TYPES not in pieces:
         raise _Refus(f"ce n'est pas un {forme.sorte}", forme.enregistrer)
-    if any(map(_MACROS.search, pieces)) or b"macroEnabled" in pieces[_TYPES]:
+    if any(map(_MACROS.search, pieces)) or _TYPES_DE_MACROS.search(pieces[_TYPES]):
         raise _Refus(f"{forme.nom} contient des macros", forme.enregistrer)
     for octets in pieces.values():
         _refuser_les_entites(octets, forme)

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from spaser_rules.saisie.archive import Archive
 from spaser_rules.word.colonnes import ramener
-from spaser_rules.word.noms import STYLES, Element, analyser
+from spaser_rules.word.noms import STYLES, Element, analyser, w
 from spaser_rules.word.puces import a_puces, ecrire_les_puces
 from spaser_rules.word.rubrique import corps
 from spaser_rules.word.styles import Styles
@@ -21,7 +21,7 @@ class Contenu:
         self.rubrique, self._corps = rubrique, corps(rubrique)
         self.styles = Styles(analyser(rubrique, STYLES), styles_de_la_ville)
 
-    def pour(self, largeur: int, rang: int) -> list[Element]:
+    def pour(self, largeur: int, rang: int, *, en_cellule: bool) -> list[Element]:
         """Une copie, ramenée à cette largeur, sous un titre de ce rang.
 
         :raises TropEtroit: les tableaux n'y tiennent pas.
@@ -32,4 +32,16 @@ class Contenu:
         self.styles.traduire(copie)
         ecrire_les_puces(puces, self.styles)
         ramener(copie, largeur)
+        if en_cellule:
+            _laisser_couper(copie)
         return copie
+
+
+def _laisser_couper(contenu: list[Element]) -> None:
+    """Laisse les lignes se couper entre deux pages.
+
+    Dans un tableau contenu par un autre, les y tenir entières fait tourner LibreOffice sans fin.
+    """
+    for element in contenu:
+        for tenue in list(element.iter(w("cantSplit"))):
+            tenue.getparent().remove(tenue)

@@ -84,7 +84,9 @@ def _a_sa_place(
     """
     largeur = disponible(place)
     try:
-        return contenu.pour(largeur, rang_a(place, contenu.styles.ville, deja))
+        rang = rang_a(place, contenu.styles.ville, deja)
+        en_cellule = next(place.iterancestors(w("tc")), None) is not None
+        return contenu.pour(largeur, rang, en_cellule=en_cellule)
     except TropEtroit as etroit:
         probleme = "la place de la rubrique est trop étroite"
         conseil = "Mettez le repère hors de cette cellule, de cette zone ou de ces colonnes."

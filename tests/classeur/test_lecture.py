@@ -1,10 +1,13 @@
 """Ce qu'un agent tape dans le formulaire, et ce que la lecture en dit."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from spaser_rules.saisie.archive import CLASSEUR, ouvrir
 from tests.classeur.conftest import Cellules, Classeur, Relecteur
 from tests.refus import anomalies, seule
 
@@ -119,3 +122,102 @@ def test_un_en_tete_efface_est_dit(classeur: Classeur, relire: Relecteur) -> Non
     changes = {("Fiche", "A3"): None, ("Fiche", "B3"): None}
     trouvees = anomalies(lambda: relire(classeur(changes=changes)))
     assert trouvees[0].probleme == "l'en-tête des colonnes manque"
+
+
+def _renommer(chemin: Path, feuille: str, avant: str, apres: str) -> Path:
+    livre = load_workbook(chemin)
+    [cellule] = [c for ligne in livre[feuille].iter_rows() for c in ligne if c.value == avant]
+    cellule.value = apres
+    livre.save(chemin)
+    return chemin
+
+
+ALLOTIE = (
+    "fiche: {reference: F}\nmarche: {objet: O, nature: services, lots: [{numero: 1,"
+    " montant_estime_ht: 30 k€}, {numero: 2}]}\n"
+    "developpement_durable: {clauses: [{code: insertion, lots: [1]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("feuille", "avant", "apres", "conseil"),
+    [
+        (_DD, "Lots", "Lots concernés", "titre"),
+        (_DD, "Code", "Codes du plan", ""),
+        ("Lots", "Montant estimé HT", "Budget du lot", "titre"),
+        ("Lots", "Montant estimé HT", None, "titre"),
+        ("Lots", "Montant estimé HT", "Numéro du lot (obligatoire)", ""),
+    ],
+)
+def test_une_colonne_renommee_n_est_pas_perdue(
+    feuille: str, avant: str, apres: str, conseil: str, classeur: Classeur, relire: Relecteur
+) -> None:
+    chemin = _renommer(classeur(ALLOTIE), feuille, avant, apres)
+    fautes = anomalies(lambda: relire(chemin))
+    [faute] = [f for f in fautes if "colonne que le formulaire" in f.probleme]
+    assert f"feuille {feuille}, cellule" in faute.lieu and conseil in faute.conseil
+    assert not any(f.lieu == "feuille Fiche, cellule A1" for f in fautes)
+
+
+def test_une_feuille_renommee_n_est_pas_perdue(classeur: Classeur, relire: Relecteur) -> None:
+    for feuille in (_DD, "Lots"):
+        chemin = classeur(ALLOTIE)
+        livre = load_workbook(chemin)
+        livre[feuille].title = f"{feuille[:9]} bis"
+        livre.save(chemin)
+        fautes = anomalies(lambda: relire(chemin))  # noqa: B023
+        assert any(f.probleme.startswith("une feuille inconnue") for f in fautes)
+
+
+def test_une_feuille_de_notes_ou_sans_lots_reste_permise(
+    classeur: Classeur, relire: Relecteur
+) -> None:
+    chemin = classeur()
+    livre = load_workbook(chemin)
+    livre.create_sheet("Mes notes")["A1"] = "à voir"
+    livre.save(chemin)
+    relire(chemin)
+    livre.remove(livre["Mes notes"])
+    livre.remove(livre["Lots"])
+    livre.save(chemin)
+    relire(chemin)
+
+
+def test_un_champ_ecrit_deux_fois_est_dit(
+    classeur: Classeur, relire: Relecteur, cellule_de: Cellules
+) -> None:
+    cellule = cellule_de("Fiche", "Montant estimé HT")
+    cases = {("Fiche", cellule): 950000, ("Fiche", "A60"): "Montant estimé HT"}
+    assert relire(classeur(changes=cases)).marche.montant_estime_ht == 95_000_000
+    chemin = classeur(changes=cases | {("Fiche", "B60"): 30000})
+    faute = seule(lambda: relire(chemin))
+    assert (faute.probleme, faute.lu) == ("un champ qui a deux lignes", "30000")
+    assert faute.lieu == "feuille Fiche, cellule B60"
+
+
+def test_une_reponse_hors_de_sa_colonne_est_dite(
+    classeur: Classeur, relire: Relecteur, cellule_de: Cellules
+) -> None:
+    ligne = cellule_de(_DD, "Sourcing : réalisé", "D")
+    chemin = classeur(changes={(_DD, ligne): "oui"})
+    assert seule(lambda: relire(chemin)).probleme == "une réponse hors de sa colonne"
+    chemin = classeur(changes={("Fiche", "E12"): "oui"})
+    assert "colonne que le formulaire" in seule(lambda: relire(chemin)).probleme
+    chemin = classeur(changes={("Fiche", "A60"): "Montan", ("Fiche", "B60"): 3})
+    assert "« Montant estimé HT »" in seule(lambda: relire(chemin)).conseil
+
+
+def test_une_formule_qui_donne_un_vide_est_une_case_vide(
+    classeur: Classeur, relire: Relecteur, cellule_de: Cellules
+) -> None:
+    """Calculée, elle porte ``t="str"`` ; jamais calculée, elle ne l'a pas."""
+    cellule = cellule_de("Fiche", "Direction")
+    chemin = classeur(changes={("Fiche", cellule): '=IF(1=2,"x","")'})
+    assert seule(lambda: relire(chemin)).probleme == "une formule sans résultat"
+    archive = ouvrir(str(chemin), CLASSEUR)
+    [feuille] = [n for n, o in archive.pieces.items() if b"<f>" in o]
+    calculee = archive.pieces[feuille].replace(
+        f'r="{cellule}"'.encode(), f'r="{cellule}" t="str"'.encode()
+    )
+    chemin.write_bytes(archive.avec({feuille: calculee}).en_octets())
+    assert relire(chemin).fiche.direction is None

@@ -167,6 +167,40 @@ def test_un_formulaire_ampute_est_refuse(
     assert chemin.read_bytes() == avant
 
 
+def test_une_feuille_protegee_n_est_pas_ecrite(classeur: Classeur, spaser: Lanceur) -> None:
+    chemin = classeur(MARCHE)
+    livre = load_workbook(chemin)
+    livre[_DD].protection.sheet = True
+    livre.save(chemin)
+    avant = chemin.read_bytes()
+    issue = spaser("remplir", chemin, "--accepter")
+    assert issue.code == 2 and "est protégée" in issue.erreurs and chemin.read_bytes() == avant
+
+
+def test_rien_ne_s_ecrit_sous_une_fusion(
+    classeur: Classeur, editer: Ouvreur, cellule_de: Cellules
+) -> None:
+    chemin = classeur(MARCHE)
+    debut = int(cellule_de(_DD, "Clauses")[1:])
+    livre = load_workbook(chemin)
+    livre[_DD].merge_cells(f"B{debut}:B{debut + 2}")
+    livre.save(chemin)
+    edition = editer(chemin)
+    rempli = edition.remplie(edition.support.contenu, ["recyclabilite", "insertion"])
+    chemin.write_bytes(rempli.en_octets())
+    feuille = load_workbook(chemin)[_DD]
+    assert str(feuille.cell(debut, 2).value).startswith(("recyclabilite", "insertion"))
+    assert str(feuille.cell(feuille.max_row, 2).value).startswith(("recyclabilite", "insertion"))
+
+
+def test_seul_un_xlsx_se_remplit(classeur: Classeur, spaser: Lanceur) -> None:
+    chemin = classeur(MARCHE)
+    autre = chemin.rename(chemin.with_suffix(".xlsm"))
+    avant = autre.read_bytes()
+    issue = spaser("remplir", autre)
+    assert issue.code == 2 and ".xlsx" in issue.erreurs and autre.read_bytes() == avant
+
+
 def test_quand_tout_est_repondu_la_feuille_le_dit(classeur: Classeur, editer: Ouvreur) -> None:
     edition = editer(classeur(MARCHE))
     contenu = edition.support.contenu

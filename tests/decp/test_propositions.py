@@ -16,6 +16,8 @@ Proposer = Callable[..., dict[Champ, Proposition]]
 CLAUSE_S, CRITERE_S, RIEN_S = "Clause sociale", "Critère social", "Pas de considération sociale"
 CLAUSE_E, CRITERE_E = "Clause environnementale", "Critère environnemental"
 RIEN_E = "Pas de considération environnementale"
+VIDES: dict[str, Any] = {"clauses": [], "criteres": []}
+"""On a répondu qu'il n'y a ni clause ni critère."""
 LABEL = {"nom": "Écolabel européen"}
 CYCLE = {"code": "cout_cycle_vie"}
 LOI = date(2026, 8, 22)
@@ -43,7 +45,7 @@ LOI = date(2026, 8, 22)
 def test_les_considerations_sociales(
     proposer: Proposer, reponses: dict[str, Any], attendues: tuple[str, ...]
 ) -> None:
-    assert proposer(**reponses)[Champ.CONSIDERATIONS_SOCIALES].valeur == attendues
+    assert proposer(**VIDES | reponses)[Champ.CONSIDERATIONS_SOCIALES].valeur == attendues
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,16 @@ def test_les_considerations_sociales(
 def test_les_considerations_environnementales(
     proposer: Proposer, reponses: dict[str, Any], attendues: tuple[str, ...]
 ) -> None:
-    assert proposer(**reponses)[Champ.CONSIDERATIONS_ENVIRONNEMENTALES].valeur == attendues
+    assert proposer(**VIDES | reponses)[Champ.CONSIDERATIONS_ENVIRONNEMENTALES].valeur == attendues
+
+
+@pytest.mark.parametrize("reponses", [{}, {"clauses": []}, {"criteres": []}])
+def test_sans_reponse_on_ne_publie_pas_une_absence(
+    proposer: Proposer, reponses: dict[str, Any]
+) -> None:
+    for champ in (Champ.CONSIDERATIONS_SOCIALES, Champ.CONSIDERATIONS_ENVIRONNEMENTALES):
+        proposition = proposer(**reponses)[champ]
+        assert proposition.valeur is None and "ne répond pas encore" in proposition.raison
 
 
 def test_un_label_sans_famille_connue_laisse_la_liste_inconnue(proposer: Proposer) -> None:

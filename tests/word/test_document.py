@@ -14,7 +14,7 @@ from spaser_rules.saisie.archive import DOCUMENT_WORD, deplier
 from spaser_rules.word.apercu import texte
 from spaser_rules.word.bloc import ALIAS, blocs, contenus
 from spaser_rules.word.largeurs import disponible
-from spaser_rules.word.noms import analyser
+from spaser_rules.word.noms import DOCUMENT, analyser
 from spaser_rules.word.repere import lignes
 from tests.archives import pieces
 from tests.exemples import INCOMPLETE
@@ -201,3 +201,17 @@ def test_l_apercu_dit_le_texte_ligne_a_ligne(remplir: Remplir, tmp_path: Path) -
     apres = texte(deplier("v", remplir(VILLES["simple"]), DOCUMENT_WORD))
     assert apres[0] == "Fiche de la ville" and apres[-1].startswith("La suite")
     assert any(ligne.startswith("Objet | Nettoiement de la voirie communale") for ligne in apres)
+
+
+def test_dans_une_cellule_les_lignes_peuvent_se_couper(remplir: Remplir) -> None:
+    """Tenues entières dans un tableau qui en contient un autre, LibreOffice tourne sans fin."""
+    piece = {
+        nom: deplier("ville.docx", remplir(villes()[nom]), DOCUMENT_WORD).pieces[DOCUMENT]
+        for nom in ("cellule", "entouré")
+    }
+    assert b"cantSplit" in piece["entouré"]
+    assert piece["cellule"].count(b"cantSplit") == _avant("cellule").count(b"cantSplit")
+
+
+def _avant(nom: str) -> bytes:
+    return deplier("ville.docx", villes()[nom], DOCUMENT_WORD).pieces[DOCUMENT]
