@@ -12,7 +12,7 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "decp", "rendus", "remplissage", "classeur", "word", "commandes",
+    "decp", "rendus", "remplissage", "classeur", "word", "recensement", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -24,6 +24,7 @@ _RESERVES = {
     "lark": {"langage"},
     "lxml": {"saisie", "classeur", "word"},
     "openpyxl": {"classeur"},
+    "python_calamine": {"recensement"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},
 }
