@@ -51,4 +51,4 @@ def _motif(lue: LigneLue, gardee: LigneLue) -> str:
     if lue.fiche.developpement_durable != gardee.fiche.developpement_durable:
         differents.append("la rubrique")
     suite = f" ; diffèrent aussi, non retenus : {enumerer(differents)}" if differents else ""
-    return f"doublon de la ligne {gardee.ligne} (mêmes {CLE}){suite}"
+    return f"doublon de la {gardee.endroit} (mêmes {CLE}){suite}"

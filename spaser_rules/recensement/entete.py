@@ -44,21 +44,27 @@ def chercher(feuille: Feuille, index: Index) -> EnTete | None:
     """L'en-tête qui fait reconnaître le plus de colonnes, ou ``None``."""
     meilleur: EnTete | None = None
     for ligne in range(min(PROFONDEUR, len(feuille.lignes))):
-        for titres in _titres_possibles(feuille, ligne, index):
+        for titres, joints in _titres_possibles(feuille, ligne, index):
             reconnues = (reconnaitre(rang, titre, index) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
-            if len(colonnes) > (len(meilleur.colonnes) if meilleur else MINIMUM - 1):
+            a_battre = len(meilleur.colonnes) - joints if meilleur else MINIMUM - 1
+            if len(colonnes) > a_battre:
                 meilleur = EnTete(ligne, titres, colonnes)
     return meilleur
 
 
-def _titres_possibles(feuille: Feuille, ligne: int, index: Index) -> Iterator[dict[int, str]]:
-    """Les titres de la ligne seule, puis joints à ceux de la ligne qui les coiffe."""
+def _titres_possibles(
+    feuille: Feuille, ligne: int, index: Index
+) -> Iterator[tuple[dict[int, str], bool]]:
+    """Les titres de la ligne seule, puis joints à ceux de la ligne qui les coiffe.
+
+    Vrai si une jonction a un sens : à égalité, l'en-tête a donc deux étages.
+    """
     bas = _textes(feuille, ligne)
-    yield bas
+    yield bas, False
     if ligne:
-        haut = _etendre(feuille, ligne - 1)
-        yield _textes(feuille, ligne - 1) | _joindre(haut, bas, index)
+        joints = _joindre(_etendre(feuille, ligne - 1), bas, index)
+        yield _textes(feuille, ligne - 1) | joints, joints != bas
 
 
 def _textes(feuille: Feuille, ligne: int) -> dict[int, str]:

@@ -30,7 +30,11 @@ _NOMBRE = re.compile(r"[\d\s\u00a0\u202f]+([.,]\d+)?")
 _HEURE = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?$")
 _TRIMESTRE = re.compile(r"\bt ?[1-4]\b|\b[1-4] ?t\b|trimestre|semestre|\bs[12]\b")
 _CPV_ET_LIBELLE = re.compile(r"(\d{7,8}(?:-\d)?)(?:[.,]0+)?\s*(?:[-–:(]?\s*[^\W\d].*)?", re.DOTALL)
+PRESTATIONS_INTELLECTUELLES = {"pi", "prestations_intellectuelles", "prestation_intellectuelle"}
+"""Des services (code de la commande publique, L. 1111-4), et bien plus qu'une nature."""
+
 _NATURES = {
+    **dict.fromkeys(PRESTATIONS_INTELLECTUELLES, "services"),
     "t": "travaux",
     "f": "fournitures",
     "s": "services",
@@ -40,9 +44,6 @@ _NATURES = {
     "marche_de_fournitures": "fournitures",
     "marche_de_services": "services",
 }
-PRESTATIONS_INTELLECTUELLES = {"pi", "prestations_intellectuelles", "prestation_intellectuelle"}
-"""Des services (code de la commande publique, L. 1111-4), et bien plus qu'une nature."""
-
 _PROCEDURES = {
     "marche_negocie_sans_publicite_ni_mise_en_concurrence": "sans_publicite_ni_mise_en_concurrence",
     "sans_publicite_ni_mise_en_concurrence_prealable": "sans_publicite_ni_mise_en_concurrence",
@@ -98,7 +99,9 @@ def _montant(colonne: Colonne, ecrit: str, valeur: Any) -> str:
         raise ValeurIllisible(
             f"le montant de la seule année {colonne.base}", "le montant de toute la durée"
         )
-    if isinstance(valeur, float):  # le tableur calcule au-delà du centime
+    if (
+        isinstance(valeur, float) and abs(valeur) < montants.MAXIMUM
+    ):  # le tableur calcule au-delà du centime
         ecrit = str(Decimal(ecrit).quantize(Decimal("0.01"), ROUND_HALF_UP))
     ecrit = _ENVIRON.sub("", ecrit)
     if colonne.unite and _NOMBRE.fullmatch(ecrit):
@@ -140,8 +143,6 @@ def _cpv(colonne: Colonne, ecrit: str) -> tuple[list[str], str]:
 
 def _code(ecrit: str, codes: tuple[str, ...]) -> str:
     mot = en_code(ecrit)
-    if mot in PRESTATIONS_INTELLECTUELLES:
-        mot = "services"
     if codes == RESERVATIONS:
         return _reservation(ecrit)
     return _NATURES.get(mot, _PROCEDURES.get(mot, ecrit))

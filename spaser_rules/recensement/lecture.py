@@ -80,8 +80,10 @@ class _Lecture:
         if motif:
             ecart = Ecart(self.chemin, lecteur.feuille, numero, "", _apercu(ligne), motif)
             self.recensement.ecartees.append(ecart)
-        else:
-            self.lignes.append(lue)
+            return
+        self.lignes.append(lue)
+        if len(entete.colonnes) > 2 and (doute := tri.doute(ligne)):
+            self._noter(lue, doute)
 
     def _regrouper(self, lue: LigneLue, motif: str) -> None:
         self.recensement.regroupees.append(_ecart(lue, motif))

@@ -36,6 +36,11 @@ class LigneLue:
     inconnus: list[Ecart] = field(default_factory=list)
     notes: list[Ecart] = field(default_factory=list)
 
+    @property
+    def endroit(self) -> str:
+        """« ligne 12 », et la feuille s'il y en a."""
+        return f"ligne {self.ligne}" + (f" de « {self.feuille} »" if self.feuille else "")
+
 
 class Lecteur:
     """Lit les lignes d'une feuille selon ses colonnes."""

@@ -35,12 +35,12 @@ def _traiter(
 ) -> dict[int, LigneLue | None]:
     obstacle = _obstacle(memes)
     if obstacle:
-        autres = enumerer([str(lue.ligne) for lue in memes[1:]])
-        avertir(memes[0], f"même référence « {reference} » aux lignes {autres} : {obstacle}")
+        autres = enumerer([lue.endroit for lue in memes[1:]])
+        avertir(memes[0], f"même référence « {reference} » : {autres} ; {obstacle}")
         return {}
     premiere, *suivantes = memes
     for lue in suivantes:
-        regrouper(lue, f"lot {lue.lot} du marché « {reference} », ligne {premiere.ligne}")
+        regrouper(lue, f"lot {lue.lot} du marché « {reference} », {premiere.endroit}")
     return {id(premiere): _reunie(memes), **{id(lue): None for lue in suivantes}}
 
 

@@ -30,6 +30,12 @@ def motif_de_forme(ligne: Ligne, entete: EnTete) -> str:
     return ""
 
 
+def doute(ligne: Ligne) -> str:
+    """Ce qui fait douter qu'une ligne gardée soit un marché ; vide si rien."""
+    pleins = [texte for texte in map(en_texte, ligne) if texte]
+    return "une seule cellule remplie : est-ce un intertitre ?" if len(pleins) == 1 else ""
+
+
 def motif_de_fond(lue: LigneLue) -> str:
     """Pourquoi ce qui a été lu ne suffit pas à faire un marché ; vide si c'en est un."""
     marche = lue.fiche.marche
