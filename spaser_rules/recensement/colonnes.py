@@ -44,9 +44,10 @@ def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
 
 
 def _choisir(memes: list[Colonne], lignes: list[Ligne], dire: Dire) -> Colonne:
-    def ordre(colonne: Colonne) -> tuple[bool, bool, int, int]:
+    def ordre(colonne: Colonne) -> tuple[bool, bool, bool, int, int]:
         remplies = sum(_est_remplie(ligne, colonne.rang) for ligne in lignes)
-        return not remplies, bool(colonne.base), -remplies, colonne.rang
+        simple_rang = len(plier(colonne.titre)) < 3  # « N° » ne compte souvent que les lignes
+        return not remplies, bool(colonne.base), simple_rang, -remplies, colonne.rang
 
     retenue, *autres = sorted(memes, key=ordre)
     for colonne in autres:

@@ -55,7 +55,15 @@ def ouvrir_source(chemin: str) -> Candidates:
 def _texte(chemin: str) -> Candidates:
     texte = lire(chemin, RECENSEMENT).texte
     presents = [s for s in SEPARATEURS if s in texte] or [SEPARATEURS[0]]
-    return [[Feuille("", list(_lignes(chemin, texte, s)))] for s in presents]
+    return [[Feuille("", _tableau(chemin, texte, s))] for s in presents]
+
+
+def _tableau(chemin: str, texte: str, separateur: str) -> list[Ligne]:
+    """Les lignes ; un guillemet jamais refermé ferait une seule cellule de toutes les suivantes."""
+    lignes = list(_lignes(chemin, texte, separateur))
+    if texte.count('"') % 2 and lignes and any("\n" in cellule for cellule in lignes[-1]):
+        raise _abime(chemin)
+    return lignes
 
 
 def _lignes(chemin: str, texte: str, separateur: str) -> Iterator[Ligne]:
@@ -63,10 +71,14 @@ def _lignes(chemin: str, texte: str, separateur: str) -> Iterator[Ligne]:
     try:
         yield from csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
     except csv.Error:
-        conseil = "Un guillemet ouvert n'est sans doute jamais refermé."
-        raise SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)]) from None
+        raise _abime(chemin) from None
     finally:
         csv.field_size_limit(ancienne)
+
+
+def _abime(chemin: str) -> SaisieInvalide:
+    conseil = "Un guillemet ouvert n'est sans doute jamais refermé."
+    return SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)])
 
 
 def _classeur(chemin: str, forme: Format) -> Candidates:

@@ -80,3 +80,9 @@ def test_la_colonne_la_mieux_remplie_l_emporte(lire_csv: LireCsv) -> None:
 def test_un_tableau_sans_en_tete_est_refuse(lire_csv: LireCsv) -> None:
     with pytest.raises(SaisieInvalide, match="aucune ligne n'a deux titres"):
         lire_csv("R1;Peinture;1 000\nR2;Toiture;2 000\n")
+
+
+def test_un_simple_numero_de_ligne_cede_a_la_reference(lire_csv: LireCsv) -> None:
+    lu = lire_csv("N°;Référence;Objet\n1;R1;A\n2;;B\n")
+    assert [m.fiche.fiche.reference for m in lu.marches] == ["R1", None]
+    assert lu.avertissements[0].colonne == "A"

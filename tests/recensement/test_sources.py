@@ -187,3 +187,21 @@ def test_un_excel_piege_est_refuse(pack: Pack, tmp_path: Path) -> None:
     chemin.write_bytes(archives.recomposer(sain, {"xl/vbaProject.bin": io.BytesIO().read()}))
     with pytest.raises(SaisieInvalide, match="macros"):
         lire_recensement(str(chemin), pack)
+
+
+def test_un_guillemet_jamais_referme_est_refuse(lire_csv: LireCsv) -> None:
+    with pytest.raises(SaisieInvalide, match="jamais refermé"):
+        lire_csv('Référence;Objet\nR1;"Peinture\nR2;Toiture\nR3;Gaz\n')
+    assert lire_csv('Référence;Objet\nR1;Écran 24"\nR2;Gaz\n').lues == 2
+
+
+def test_une_feuille_de_graphique_n_est_pas_lue(lire: Lire, tmp_path: Path) -> None:
+    chemin = tmp_path / "r.xlsx"
+    with xlsxwriter.Workbook(chemin) as livre:
+        feuille = livre.add_worksheet("A")
+        feuille.write_row(0, 0, ["Référence", "Objet"])
+        feuille.write_row(1, 0, ["R1", "Été"])
+        graphique = livre.add_chart({"type": "line"})
+        graphique.add_series({"values": "=A!$A$1:$A$2"})
+        livre.add_chartsheet("Graphique").set_chart(graphique)
+    assert lire(chemin).lues == 1
