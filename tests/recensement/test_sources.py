@@ -159,6 +159,16 @@ def test_une_cellule_au_bout_de_la_feuille_ne_remplit_pas_la_memoire(
         lire_recensement(str(chemin), pack)
 
 
+def test_des_cellules_sans_reference_se_mesurent_aussi(pack: Pack, tmp_path: Path) -> None:
+    cellules = b"<row r='1'>" + b"<c><v>1</v></c>" * 1000 + b"</row><row r='900000'><c/></row>"
+    feuille = b"<worksheet><sheetData>" + cellules + b"</sheetData></worksheet>"
+    chemin = _sain(RECENSEMENT_EXCEL, tmp_path)
+    changes: dict[str, bytes | None] = {"xl/worksheets/sheet1.xml": feuille}
+    chemin.write_bytes(archives.recomposer(chemin.read_bytes(), changes))
+    with pytest.raises(SaisieInvalide, match="démesurée"):
+        lire_recensement(str(chemin), pack)
+
+
 def test_une_cellule_repetee_a_l_infini_est_refusee(pack: Pack, tmp_path: Path) -> None:
     chemin = _sain(RECENSEMENT_ODS, tmp_path)
     contenu = archives.pieces(chemin.read_bytes())["content.xml"]
