@@ -12,7 +12,8 @@ import spaser_rules
 _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
-    "colonnes", "indicateurs", "decp", "rendus", "remplissage", "classeur", "word", "commandes",
+    "colonnes", "indicateurs", "decp", "rendus", "remplissage", "classeur", "word", "recensement",
+    "audit", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 
@@ -26,6 +27,7 @@ _RESERVES = {
     "narwhals": {"colonnes"},
     "openpyxl": {"classeur"},
     "polars": {"colonnes"},
+    "python_calamine": {"recensement"},
     "xlsxwriter": {"classeur"},
     "yaml": {"saisie", "remplissage"},
 }

@@ -14,6 +14,7 @@ _ICI = "spaser_rules.commandes"
     subcommand_metavar="COMMANDE …",
     paresseuses={
         "verifier": f"{_ICI}.verifier:verifier",
+        "auditer": f"{_ICI}.auditer:auditer_sources",
         "remplir": f"{_ICI}.remplir:remplir_fiche",
         "regles": f"{_ICI}.regles:regles",
         "fiche": f"{_ICI}.fiche:fiche",

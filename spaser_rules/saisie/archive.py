@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -17,16 +17,17 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide
 FICHIERS_MAXIMUM = 1_000
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
-_TYPES = "[Content_Types].xml"
 _TYPES_DE_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
-_MACROS = re.compile(r"vbaproject\.bin$|macrosheets/", re.IGNORECASE)
+_MACROS = re.compile(r"vbaproject\.bin$|macrosheets/|^(Basic|Scripts)/", re.IGNORECASE)
+_CHIFFRE_ODF = b"encryption-data"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """Une sorte de fichier, dite à l'utilisateur, et ce qu'un fichier ordinaire n'atteint pas.
 
-    ``piece`` est celle que l'archive contient forcément ; les tailles sont en octets.
+    ``piece`` est celle que l'archive contient forcément, ``index`` celle qui nomme les autres ;
+    les tailles sont en octets ; ``contenu`` est ce que l'on attend du fichier.
     """
 
     sorte: str
@@ -35,6 +36,8 @@ class Format:
     enregistrer: str
     taille: int
     depliee: int
+    contenu: str = "Une fiche"
+    index: str = "[Content_Types].xml"
 
     @property
     def nom(self) -> str:
@@ -59,6 +62,21 @@ DOCUMENT_WORD = Format(
     "Dans Word, « Enregistrer sous », puis « Document Word (.docx) ».",
     25_000_000,
     150_000_000,
+)
+
+
+RECENSEMENT_EXCEL = replace(
+    CLASSEUR, taille=40_000_000, depliee=400_000_000, contenu="Un recensement"
+)
+RECENSEMENT_ODS = Format(
+    "classeur OpenDocument",
+    ".sxc",
+    "content.xml",
+    "Dans LibreOffice, « Enregistrer sous », puis « Classeur ODF (.ods) ».",
+    RECENSEMENT_EXCEL.taille,
+    RECENSEMENT_EXCEL.depliee,
+    RECENSEMENT_EXCEL.contenu,
+    "META-INF/manifest.xml",
 )
 
 
@@ -140,7 +158,7 @@ def _deplier(octets: bytes, forme: Format) -> dict[str, bytes]:
     if len(octets) > forme.taille:
         permis = f"{forme.taille // 1_000_000} Mo"
         raise _Refus(
-            f"{forme.nom} est trop grand", f"Une fiche tient en {permis} : est-ce le bon ?"
+            f"{forme.nom} est trop grand", f"{forme.contenu} tient en {permis} : est-ce le bon ?"
         )
     if octets.startswith(_OLE):
         if _CHIFFRE in octets:
@@ -163,7 +181,7 @@ def _lire_les_pieces(archive: zipfile.ZipFile, forme: Format) -> dict[str, bytes
     annonces = archive.infolist()
     deplie = sum(annonce.file_size for annonce in annonces)
     if deplie > forme.depliee or len(annonces) > FICHIERS_MAXIMUM:
-        raise _Refus(f"{forme.nom} est trop grand une fois déplié", "Une fiche par fichier.")
+        raise _Refus(f"{forme.nom} est trop grand une fois déplié", f"{forme.contenu} par fichier.")
     pieces: dict[str, bytes] = {}
     if len({annonce.filename for annonce in annonces}) < len(annonces):
         raise _abime(forme)  # deux pièces de même nom : chaque logiciel lirait la sienne
@@ -174,9 +192,11 @@ def _lire_les_pieces(archive: zipfile.ZipFile, forme: Format) -> dict[str, bytes
 
 
 def _examiner(pieces: dict[str, bytes], forme: Format) -> None:
-    if forme.piece not in pieces or _TYPES not in pieces:
+    if forme.piece not in pieces or forme.index not in pieces:
         raise _Refus(f"ce n'est pas un {forme.sorte}", forme.enregistrer)
-    if any(map(_MACROS.search, pieces)) or _TYPES_DE_MACROS.search(pieces[_TYPES]):
+    if _CHIFFRE_ODF in pieces[forme.index]:
+        raise _Refus(f"{forme.nom} est protégé par un mot de passe", "Retirez le mot de passe.")
+    if any(map(_MACROS.search, pieces)) or _TYPES_DE_MACROS.search(pieces[forme.index]):
         raise _Refus(f"{forme.nom} contient des macros", forme.enregistrer)
     for octets in pieces.values():
         _refuser_les_entites(octets, forme)

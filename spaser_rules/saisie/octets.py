@@ -44,29 +44,42 @@ def lire_texte(chemin: str) -> str:
     return lire(chemin).texte
 
 
-def lire(chemin: str) -> TexteLu:
+@dataclass(frozen=True, slots=True)
+class Attendu:
+    """Ce qu'un fichier texte ne dépasse pas, en octets, et ce que disent les refus."""
+
+    taille: int
+    extensions: str
+    conseil: str
+
+
+FICHE = Attendu(
+    TAILLE_MAXIMALE,
+    ".yaml ou .json",
+    "Est-ce le bon ? « spaser fiche modele » écrit une fiche vierge.",
+)
+RECENSEMENT = Attendu(200_000_000, ".csv", "Est-ce le bon ? Un recensement a une ligne par marché.")
+
+
+def lire(chemin: str, attendu: Attendu = FICHE) -> TexteLu:
     """Le texte d'un fichier et son encodage.
 
     :raises SaisieInvalide: fichier absent, illisible, trop grand, vide ou binaire.
     """
-    octets = _lire_octets(chemin)
-    if len(octets) > TAILLE_MAXIMALE:
-        raise _refus(
-            chemin, "le fichier est trop grand", "Un fichier tient en 1 Mo : est-ce le bon ?"
-        )
+    octets = _lire_octets(chemin, attendu.taille)
+    if len(octets) > attendu.taille:
+        permis = f"{attendu.taille // 1_000_000} Mo"
+        conseil = f"Un fichier tient en {permis} : est-ce le bon ?"
+        raise _refus(chemin, "le fichier est trop grand", conseil)
     lu = _decoder(octets)
     if lu is None:
         raise _refus(
             chemin,
             "le fichier n'est pas un texte",
-            "Donnez un fichier texte (.yaml ou .json), pas un document binaire.",
+            f"Donnez un fichier texte ({attendu.extensions}), pas un document binaire.",
         )
     if not lu.texte.strip():
-        raise _refus(
-            chemin,
-            "le fichier est vide",
-            "Est-ce le bon ? « spaser fiche modele » écrit une fiche vierge.",
-        )
+        raise _refus(chemin, "le fichier est vide", attendu.conseil)
     return lu
 
 
@@ -75,12 +88,12 @@ def nom_affiche(chemin: str) -> str:
     return "entrée standard" if chemin == ENTREE_STANDARD else chemin
 
 
-def _lire_octets(chemin: str) -> bytes:
+def _lire_octets(chemin: str, taille: int) -> bytes:
     try:
         if chemin == ENTREE_STANDARD:
-            return sys.stdin.buffer.read(TAILLE_MAXIMALE + 1)
+            return sys.stdin.buffer.read(taille + 1)
         with Path(chemin).open("rb") as flux:
-            return flux.read() if _est_petit(flux) else flux.read(TAILLE_MAXIMALE + 1)
+            return flux.read() if _est_petit(flux, taille) else flux.read(taille + 1)
     except IsADirectoryError:
         raise _refus(chemin, "c'est un dossier", "Donnez un fichier.") from None
     except FileNotFoundError:
@@ -92,10 +105,10 @@ def _lire_octets(chemin: str) -> bytes:
         ) from None
 
 
-def _est_petit(flux: IO[bytes]) -> bool:
+def _est_petit(flux: IO[bytes], taille: int) -> bool:
     """Vrai pour un fichier ordinaire de taille permise : inutile de réserver le maximum."""
     etat = os.fstat(flux.fileno())
-    return stat.S_ISREG(etat.st_mode) and etat.st_size <= TAILLE_MAXIMALE
+    return stat.S_ISREG(etat.st_mode) and etat.st_size <= taille
 
 
 def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:

@@ -1,0 +1,1 @@
+"""Le recensement : un tableau de la ville, ligne par marché, lu sans rien perdre en silence."""

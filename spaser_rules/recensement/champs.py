@@ -1,0 +1,150 @@
+"""Ce qu'une colonne peut dire : les champs du schéma, et ce que le catalogue y ajoute."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from spaser_rules.classeur.cases import Case, Sorte, cases, est_une_liste, modele_contenu
+from spaser_rules.marche.fiche import Codes
+from spaser_rules.marche.recensement import FicheRecensee
+from spaser_rules.marche.reponses import DeveloppementDurable
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.alias import ALIAS
+from spaser_rules.recensement.titres import montant, plier
+from spaser_rules.saisie.document import Chemin, ecrire_chemin
+from spaser_rules.vocabulaire.elements import ELEMENTS
+
+
+class Role(Enum):
+    """Comment une cellule de la colonne se lit."""
+
+    CASE = auto()
+    """Un champ du schéma."""
+    LISTE = auto()
+    """Une liste entière de la rubrique : toutes les clauses, tous les labels."""
+    CODE = auto()
+    """Oui ou non, pour un seul élément du catalogue."""
+    FAMILLE = auto()
+    """Une famille d'éléments, sans dire lesquels : ne prouve aucun code."""
+    LOT = auto()
+    """Le numéro du lot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Champ:
+    """Un champ ; ``code`` et ``genre`` sont vides hors du catalogue."""
+
+    chemin: Chemin
+    libelle: str
+    role: Role
+    case: Case | None = None
+    genre: str = ""
+    code: str = ""
+
+    @property
+    def nom(self) -> str:
+        """Son nom dans le schéma, par exemple ``marche.cpv``."""
+        return ecrire_chemin((*self.chemin, self.code) if self.code else self.chemin)
+
+
+Index = dict[str, Champ]
+"""Par titre plié, le champ."""
+
+MONTANT: Chemin = ("marche", "montant_estime_ht")
+DUREE: Chemin = ("marche", "duree_mois")
+RUBRIQUE = "developpement_durable"
+LOT = Champ(("lot",), "Numéro du lot", Role.LOT)
+OBJET_DU_LOT = Champ(
+    ("objet_du_lot",), "Objet du lot", Role.CASE, Case((), "Objet du lot", "", Sorte.TEXTE)
+)
+_TITRES_DE_LOT = ("lot", "n° de lot", "numéro du lot", "n° lot")
+_TITRES_D_OBJET_DE_LOT = ("objet du lot", "intitulé du lot", "libellé du lot")
+_FAMILLES = ("clause", "considération", "disposition", "critère", "critères et clauses")
+_GENRES = {genre: mot for mot, (genre, _) in ELEMENTS.items()}
+"""Par liste de la rubrique, le mot qui en désigne un élément."""
+
+
+def champs(pack: Pack) -> Index:
+    """Tous les champs, par titre plié ; le schéma l'emporte sur le catalogue.
+
+    >>> from spaser_rules.pack.chargement import charger_pack
+    >>> from spaser_rules.pack.emplacement import pack_par_defaut
+    >>> index = champs(charger_pack(pack_par_defaut()))
+    >>> index["intitule marche"].nom, index["clause insertion"].nom
+    ('marche.objet', 'developpement_durable.clauses.insertion')
+    """
+    index: Index = {}
+    for champ in _du_schema(dict(pack.codes)):
+        for titre in _titres(champ):
+            index.setdefault(plier(titre), champ)
+            if champ.chemin == MONTANT:
+                index.setdefault(montant(titre).nom, champ)
+    for titre in _TITRES_DE_LOT:
+        index.setdefault(plier(titre), LOT)
+    for titre in _TITRES_D_OBJET_DE_LOT:
+        index.setdefault(plier(titre), OBJET_DU_LOT)
+    for titre, champ in [*_des_codes(pack), *_des_familles(pack)]:
+        index.setdefault(plier(titre), champ)
+    return index
+
+
+def _titres(champ: Champ) -> tuple[str, ...]:
+    """La clé seule ne nomme qu'un champ de premier rang : « motif » serait de n'importe quoi."""
+    seule = (str(champ.chemin[-1]),) if len(champ.chemin) == 2 else ()
+    return (*seule, champ.nom, champ.libelle, *ALIAS.get(champ.nom, ()))
+
+
+def _du_schema(codes: Codes) -> list[Champ]:
+    trouves: list[Champ] = []
+    for section, champ in FicheRecensee.model_fields.items():
+        modele = modele_contenu(champ)
+        assert modele is not None
+        for case in cases(modele, codes):
+            entiere = case.sous((section,))
+            trouves.append(Champ(entiere.chemin, entiere.libelle, Role.CASE, entiere))
+    return [*trouves, *_listes()]
+
+
+def _listes() -> list[Champ]:
+    return [
+        Champ((RUBRIQUE, nom), str(champ.title), Role.LISTE, genre=nom)
+        for nom, champ in DeveloppementDurable.model_fields.items()
+        if est_une_liste(champ) and nom != "justifications"
+    ]
+
+
+def _des_codes(pack: Pack) -> list[tuple[str, Champ]]:
+    """Un élément par son code ou son titre ; s'il n'en existe qu'un, son seul genre suffit."""
+    trouves = []
+    for genre, mot in _GENRES.items():
+        entrees = pack.referentiel.catalogue.genre(genre)
+        for code, entree in entrees.items():
+            champ = Champ((RUBRIQUE, genre), str(entree.titre), Role.CODE, genre=genre, code=code)
+            noms = [f"{mot} {code}", f"{mot} {entree.titre}", str(entree.titre)]
+            trouves += [(nom, champ) for nom in noms]
+    return trouves + _codes_sans_genre(pack)
+
+
+def _codes_sans_genre(pack: Pack) -> list[tuple[str, Champ]]:
+    """Un code qui n'est que d'un genre se passe de le dire ; « insertion » ne le peut pas."""
+    genres: dict[str, list[str]] = {}
+    for genre in _GENRES:
+        for code in pack.referentiel.catalogue.genre(genre):
+            genres.setdefault(code, []).append(genre)
+    return [
+        (code, Champ((RUBRIQUE, siens[0]), code, Role.CODE, genre=siens[0], code=code))
+        if len(siens) == 1
+        else (code, Champ((RUBRIQUE, siens[0]), code, Role.FAMILLE))
+        for code, siens in genres.items()
+    ]
+
+
+def _des_familles(pack: Pack) -> list[tuple[str, Champ]]:
+    """« Clause sociale », « Considérations environnementales » : aucune ne dit quel code."""
+    catalogue = pack.referentiel.catalogue
+    familles = {f for genre in ("clauses", "criteres") for f in catalogue.familles(genre)}
+    modele = Champ((RUBRIQUE,), "", Role.FAMILLE)
+    return [
+        (f"{mot} {famille}", replace(modele, libelle=f"{mot} {famille}"))
+        for famille in sorted(familles | {"social", "sociaux", "environnemental", "verte"})
+        for mot in _FAMILLES
+    ]

@@ -1,0 +1,102 @@
+"""Les colonnes retenues d'une feuille, et ce qu'il faut dire des autres."""
+
+from collections.abc import Callable, Iterator
+
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement import graphies
+from spaser_rules.recensement.champs import Index, Role
+from spaser_rules.recensement.elements import genres_complets
+from spaser_rules.recensement.entete import Colonne, EnTete
+from spaser_rules.recensement.sources import Ligne
+from spaser_rules.recensement.titres import plier
+from spaser_rules.textes import plus_proche
+
+Dire = Callable[[int, str, str], None]
+"""Signale une colonne : son rang depuis 0, son titre, le motif."""
+
+
+def retenir(
+    entete: EnTete, lignes: list[Ligne], index: Index, pack: Pack, dire: Dire
+) -> tuple[Colonne, ...]:
+    """Une colonne par champ : celle qui dit le montant entier, puis la mieux remplie."""
+    _dire_les_inconnues(entete, index, dire)
+    par_champ: dict[str, list[Colonne]] = {}
+    for colonne in entete.colonnes:
+        if colonne.faute:
+            dire(colonne.rang, colonne.titre, f"lue comme « {colonne.champ.libelle} »")
+        par_champ.setdefault(colonne.champ.nom, []).append(colonne)
+    choisies = tuple(_choisir(memes, lignes, dire) for memes in par_champ.values())
+    utiles = _sans_les_partielles(choisies, pack, dire)
+    for colonne in utiles:
+        for motif in _reserves(colonne):
+            dire(colonne.rang, colonne.titre, motif)
+    return utiles
+
+
+def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
+    reconnues = {colonne.rang for colonne in entete.colonnes}
+    titres = {titre: champ for titre, champ in index.items() if champ.role is not Role.FAMILLE}
+    for rang, titre in entete.titres.items():
+        if rang not in reconnues:
+            proche = plus_proche(plier(titre), titres)
+            suite = f" ; le champ le plus proche est « {titres[proche].libelle} »" if proche else ""
+            dire(rang, titre, f"colonne inconnue, non lue{suite}")
+
+
+def _choisir(memes: list[Colonne], lignes: list[Ligne], dire: Dire) -> Colonne:
+    def ordre(colonne: Colonne) -> tuple[bool, bool, bool, int, int]:
+        remplies = sum(_est_remplie(ligne, colonne.rang) for ligne in lignes)
+        simple_rang = len(plier(colonne.titre)) < 3  # « N° » ne compte souvent que les lignes
+        return not remplies, bool(colonne.base), simple_rang, -remplies, colonne.rang
+
+    retenue, *autres = sorted(memes, key=ordre)
+    for colonne in autres:
+        motif = f"non lue : « {retenue.titre} » dit déjà « {colonne.champ.libelle} »"
+        dire(colonne.rang, colonne.titre, motif)
+    return retenue
+
+
+def _est_remplie(ligne: Ligne, rang: int) -> bool:
+    return rang < len(ligne) and graphies.texte(ligne[rang]) is not None
+
+
+def _sans_les_partielles(
+    colonnes: tuple[Colonne, ...], pack: Pack, dire: Dire
+) -> tuple[Colonne, ...]:
+    """Ôte ce qui ne dit qu'une part d'une liste : le reste n'est pas « non », mais inconnu."""
+    complets = genres_complets(colonnes, pack)
+    ecrites = {c.champ.genre for c in colonnes if c.champ.role is Role.LISTE}
+    gardees = []
+    for colonne in colonnes:
+        champ = colonne.champ
+        if champ.role is Role.FAMILLE:
+            dire(colonne.rang, colonne.titre, _FAMILLE)
+        elif champ.role is Role.CODE and champ.genre in ecrites:
+            dire(colonne.rang, colonne.titre, "non lue : une autre colonne donne toute la liste")
+        elif champ.role is Role.CODE and champ.genre not in complets:
+            dire(colonne.rang, colonne.titre, _PARTIELLE)
+        else:
+            gardees.append(colonne)
+    return tuple(gardees)
+
+
+_FAMILLE = (
+    "non lue : elle ne dit pas quel élément du catalogue ; une colonne « Clauses » ou « Critères » "
+    "qui les nomme tous serait lue"
+)
+_PARTIELLE = (
+    "non lue : elle ne dit qu'un élément, et les autres resteraient inconnus ; une colonne "
+    "qui les nomme tous serait lue"
+)
+
+
+def _reserves(colonne: Colonne) -> Iterator[str]:
+    """Ce que le titre laisse à supposer."""
+    if colonne.base == "annuel":
+        yield "montant annuel : multiplié par la durée en années, inconnu sans elle"
+    elif colonne.base == "TTC":
+        yield "montant TTC : le montant hors taxes reste inconnu"
+    elif colonne.base:
+        yield f"montant de la seule année {colonne.base} : celui du marché reste inconnu"
+    elif colonne.champ.nom == "marche.montant_estime_ht" and "ht" not in plier(colonne.titre):
+        yield "le titre ne dit ni HT ni TTC : lu hors taxes, pour toute la durée"

@@ -1,0 +1,68 @@
+"""La rubrique d'une ligne : des listes du catalogue, écrites en une cellule ou code par code."""
+
+import re
+
+from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.classeur import cellules
+from spaser_rules.classeur.cases import Case, Sorte
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.graphies import oui_non
+from spaser_rules.referentiel.catalogue import GENRES
+from spaser_rules.textes import en_code
+from spaser_rules.valeurs import booleens
+
+_AUCUN = {"aucun", "aucune", "neant", "sans"}
+_POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
+
+Elements = list[dict[str, str]]
+
+
+def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
+    """Les éléments d'une cellule qui dit toute la liste ; vide si elle dit qu'il n'y en a pas.
+
+    :raises ValeurIllisible: un « oui » qui ne dit pas quoi.
+    """
+    genre = colonne.champ.genre
+    if en_code(ecrit) in _AUCUN:
+        return []
+    reponse = _reponse(ecrit)
+    if reponse is None:
+        case = Case((), "", "", Sorte.TEXTE, multiple=True, genre=genre)
+        return [_element(genre, texte, pack) for texte in cellules.separer(case, ecrit)]
+    codes = pack.codes.get(genre, ()) if genre in GENRES else ()
+    if reponse and len(codes) != 1:
+        raise ValeurIllisible("un « oui » qui ne dit pas lesquels", "des codes du catalogue")
+    return [{"code": code} for code in codes] if reponse else []
+
+
+def _reponse(ecrit: str) -> bool | None:
+    try:
+        return booleens.lire(oui_non(ecrit))
+    except ValeurIllisible:
+        return None
+
+
+def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
+    if genre not in GENRES:
+        return {"nom": ecrit}
+    poids = _POIDS.fullmatch(ecrit) if genre == "criteres" else None
+    code = _code(genre, poids[1] if poids else ecrit, pack)
+    return {"code": code, "ponderation": poids[2]} if poids else {"code": code}
+
+
+def _code(genre: str, ecrit: str, pack: Pack) -> str:
+    """Le code d'un élément nommé par son code ou par son titre ; sinon le texte tel quel."""
+    for code, entree in pack.referentiel.catalogue.genre(genre).items():
+        if en_code(ecrit) in (code, en_code(str(entree.titre))):
+            return code
+    return ecrit
+
+
+def genres_complets(colonnes: tuple[Colonne, ...], pack: Pack) -> set[str]:
+    """Les genres dont chaque code a sa colonne : alors seulement, leurs « oui » font la liste."""
+    vus: dict[str, set[str]] = {}
+    for colonne in colonnes:
+        if colonne.champ.code:
+            vus.setdefault(colonne.champ.genre, set()).add(colonne.champ.code)
+    return {genre for genre, codes in vus.items() if codes == {*pack.codes[genre]}}

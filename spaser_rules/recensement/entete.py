@@ -1,0 +1,140 @@
+"""L'en-tête d'une feuille : la ligne qui le porte, et le champ de chaque colonne."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spaser_rules.classeur.cellules import en_texte
+from spaser_rules.recensement.champs import DUREE, MONTANT, Champ, Index, Role
+from spaser_rules.recensement.sources import Feuille
+from spaser_rules.recensement.titres import duree, montant, plier, se_ressemblent
+
+PROFONDEUR = 20
+"""L'en-tête est dans les premières lignes."""
+
+MINIMUM = 2
+"""Colonnes reconnues en deçà desquelles une ligne n'est pas un en-tête."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """Une colonne reconnue ; ``base`` et ``unite`` sont ce que le titre dit d'un montant.
+
+    ``faute`` est vraie quand le titre n'a été reconnu qu'à une faute de frappe près.
+    """
+
+    rang: int
+    titre: str
+    champ: Champ
+    base: str = ""
+    unite: str = ""
+    faute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnTete:
+    """``ligne`` est celle des titres, depuis 0 ; ``titres`` sont tous ceux qu'elle porte."""
+
+    ligne: int
+    titres: dict[int, str]
+    colonnes: tuple[Colonne, ...]
+
+
+def chercher(feuille: Feuille, index: Index) -> EnTete | None:
+    """L'en-tête qui fait reconnaître le plus de colonnes, ou ``None``."""
+    meilleur: EnTete | None = None
+    for ligne in range(min(PROFONDEUR, len(feuille.lignes))):
+        for titres, joints in _titres_possibles(feuille, ligne, index):
+            reconnues = (reconnaitre(rang, titre, index) for rang, titre in titres.items())
+            colonnes = tuple(colonne for colonne in reconnues if colonne)
+            a_battre = len(meilleur.colonnes) - joints if meilleur else MINIMUM - 1
+            if len(colonnes) > a_battre:
+                meilleur = EnTete(ligne, titres, colonnes)
+    return meilleur
+
+
+def _titres_possibles(
+    feuille: Feuille, ligne: int, index: Index
+) -> Iterator[tuple[dict[int, str], bool]]:
+    """Les titres de la ligne seule, puis joints à ceux de la ligne qui les coiffe.
+
+    Vrai si une jonction a un sens : à égalité, l'en-tête a donc deux étages.
+    """
+    bas = _textes(feuille, ligne)
+    yield bas, False
+    if ligne:
+        joints = _joindre(_etendre(feuille, ligne - 1), bas, index)
+        yield _textes(feuille, ligne - 1) | joints, joints != bas
+
+
+def _textes(feuille: Feuille, ligne: int) -> dict[int, str]:
+    textes = ((rang, en_texte(valeur)) for rang, valeur in enumerate(feuille.lignes[ligne]))
+    return {rang: texte for rang, texte in textes if texte}
+
+
+def _etendre(feuille: Feuille, ligne: int) -> dict[int, str]:
+    """Chaque titre étendu à ses cellules fusionnées ; sans fusion connue, aux vides qui suivent."""
+    textes = _textes(feuille, ligne)
+    etendus: dict[int, str] = {}
+    fusions = {d[1]: f[1] for d, f in feuille.fusions if d[0] == ligne}
+    courant, fin = "", -1
+    for rang in range(len(feuille.lignes[ligne])):
+        if rang in textes:
+            sans_fusion = rang if feuille.fusions else len(feuille.lignes[ligne])
+            courant, fin = textes[rang], fusions.get(rang, sans_fusion)
+        if courant and rang <= fin:
+            etendus[rang] = courant
+    return etendus
+
+
+def _joindre(haut: dict[int, str], bas: dict[int, str], index: Index) -> dict[int, str]:
+    """Le titre du bas quand il se suffit ou que celui du haut ne l'éclaire pas ; sinon les deux."""
+    repetes = Counter(map(plier, bas.values()))
+    joints = {}
+    for rang, titre in bas.items():
+        entier = f"{haut.get(rang, '')} {titre}"
+        suffit = repetes[plier(titre)] == 1 and _exacte(rang, titre, index)
+        joints[rang] = entier if not suffit and _exacte(rang, entier, index) else titre
+    return joints
+
+
+def reconnaitre(rang: int, titre: str, index: Index) -> Colonne | None:
+    """La colonne d'un titre, reconnu tel quel, puis à une faute de frappe près."""
+    exacte = _exacte(rang, titre, index)
+    if exacte is not None or _est_au_pluriel(titre):
+        return exacte
+    candidats = ((_sens(titre, connu, champ), connu, champ) for connu, champ in index.items())
+    for (nom, base, unite), connu, champ in candidats:
+        if se_ressemblent(nom, connu):
+            return Colonne(rang, titre, champ, base, unite, faute=True)
+    return None
+
+
+def _exacte(rang: int, titre: str, index: Index) -> Colonne | None:
+    if _est_au_pluriel(titre):
+        return None
+    if (champ := index.get(plier(titre))) and champ.chemin not in (MONTANT, DUREE):
+        return Colonne(rang, titre, champ)
+    lu = montant(titre)
+    if (champ := index.get(lu.nom)) and champ.chemin == MONTANT:
+        return Colonne(rang, titre, champ, lu.base, lu.unite)
+    nom, unite = duree(titre)
+    if (champ := index.get(nom)) and champ.chemin == DUREE:
+        return Colonne(rang, titre, champ, unite=unite)
+    return None
+
+
+def _est_au_pluriel(titre: str) -> bool:
+    """« Lots » compte des lots, « Lot » en numérote un : seul titre où le pluriel compte."""
+    return titre.strip().casefold() in ("lots", "les lots")
+
+
+def _sens(titre: str, connu: str, champ: Champ) -> tuple[str, str, str]:
+    """Le nom à comparer à un titre connu, la base et l'unité que le titre dit."""
+    if champ.chemin == MONTANT:
+        lu = montant(titre)
+        return lu.nom, lu.base, lu.unite
+    if champ.chemin == DUREE:
+        nom, unite = duree(titre)
+        return nom, "", unite
+    return (plier(titre) if champ.role is not Role.LOT else ""), "", ""

@@ -1,0 +1,175 @@
+"""Une ligne du tableau : un marché, ses cellules illisibles mises à part."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.classeur.document import lettres
+from spaser_rules.marche.recensement import FicheRecensee
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement import graphies
+from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
+from spaser_rules.recensement.elements import lire_la_liste
+from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.resultat import Ecart
+from spaser_rules.recensement.sources import Ligne
+from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin, Document
+from spaser_rules.saisie.validation import valider
+from spaser_rules.textes import abreger, en_code
+from spaser_rules.valeurs import booleens, durees, montants, nombres
+
+_NATURE: Chemin = ("marche", "nature")
+_PI: Chemin = ("marche", "prestations_intellectuelles")
+
+
+@dataclass(slots=True)
+class LigneLue:
+    """Une ligne lue ; ``lot`` est le numéro qu'elle donne, ``None`` si elle n'en donne pas."""
+
+    fichier: str
+    feuille: str
+    ligne: int
+    fiche: FicheRecensee = field(default_factory=lambda: FicheRecensee(developpement_durable=None))
+    lot: int | None = None
+    objet_du_lot: str | None = None
+    inconnus: list[Ecart] = field(default_factory=list)
+    notes: list[Ecart] = field(default_factory=list)
+
+    @property
+    def endroit(self) -> str:
+        """« ligne 12 », et la feuille s'il y en a."""
+        return f"ligne {self.ligne}" + (f" de « {self.feuille} »" if self.feuille else "")
+
+
+class Lecteur:
+    """Lit les lignes d'une feuille selon ses colonnes."""
+
+    def __init__(
+        self, fichier: str, feuille: str, colonnes: tuple[Colonne, ...], pack: Pack
+    ) -> None:
+        self.fichier, self.feuille, self.pack = fichier, feuille, pack
+        self.colonnes = {colonne.rang + 1: colonne for colonne in colonnes}
+        self.contexte = {"codes": dict(pack.codes)}
+
+    def lire(self, numero: int, ligne: Ligne) -> LigneLue:
+        """La ligne ; ``numero`` compte à partir de 1."""
+        return _Lecture(self, numero, ligne).lire()
+
+
+class _Lecture:
+    """La lecture d'une seule ligne ; ``poses`` donne la valeur et la colonne de chaque champ."""
+
+    def __init__(self, lecteur: Lecteur, numero: int, ligne: Ligne) -> None:
+        self.lecteur, self.ligne = lecteur, ligne
+        self.lue = LigneLue(lecteur.fichier, lecteur.feuille, numero)
+        self.poses: dict[Chemin, tuple[Any, int]] = {}
+        self.codes: dict[str, list[tuple[str, bool | None, int]]] = {}
+
+    def lire(self) -> LigneLue:
+        for rang, colonne in self.lecteur.colonnes.items():
+            self._cellule(rang, colonne)
+        self._listes_code_par_code()
+        self._montant_annuel()
+        self._lot()
+        self._valider()
+        return self.lue
+
+    def _cellule(self, rang: int, colonne: Colonne) -> None:
+        valeur = self.ligne[rang - 1] if rang <= len(self.ligne) else None
+        ecrit = graphies.texte(valeur)
+        try:
+            if ecrit is not None and len(ecrit) > LONGUEUR_MAXIMALE:
+                raise ValeurIllisible("un texte est trop long", conseil="Résumez-le.")
+            self._poser(rang, colonne, ecrit, valeur)
+        except ValeurIllisible as faute:
+            self._illisible(rang, faute.probleme, faute.attendu, faute.conseil)
+
+    def _poser(self, rang: int, colonne: Colonne, ecrit: str | None, valeur: Any) -> None:
+        champ = colonne.champ
+        if champ.role is Role.CODE:
+            reponses = self.codes.setdefault(champ.genre, [])
+            reponses.append((champ.code, None, rang))
+            if ecrit is not None:
+                reponse = booleens.lire(graphies.oui_non(ecrit))
+                reponses[-1] = (champ.code, reponse, rang)
+        elif ecrit is None:
+            return
+        elif champ.role is Role.LISTE:
+            self.poses[champ.chemin] = (lire_la_liste(colonne, ecrit, self.lecteur.pack), rang)
+        elif champ.role is Role.LOT:
+            self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)
+        else:
+            lu, note = graphies.ecrire(colonne, ecrit, valeur)
+            self.poses[champ.chemin] = (lu, rang)
+            if note:
+                self.lue.notes.append(self._ecart(rang, note))
+            if champ.chemin == _NATURE and en_code(ecrit) in graphies.PRESTATIONS_INTELLECTUELLES:
+                self.poses.setdefault(_PI, ("oui", rang))
+
+    def _listes_code_par_code(self) -> None:
+        """Les « oui » font la liste si aucun autre code ne reste inconnu."""
+        for genre, reponses in self.codes.items():
+            if all(reponse is not None for _, reponse, _ in reponses):
+                cites = [{"code": code} for code, reponse, _ in reponses if reponse]
+                self.poses[RUBRIQUE, genre] = (cites, reponses[0][2])
+
+    def _montant_annuel(self) -> None:
+        ecrit, rang = self.poses.get(MONTANT, (None, 0))
+        if ecrit is None or self.lecteur.colonnes[rang].base != "annuel":
+            return
+        try:
+            mois = durees.lire(str(self.poses.get(DUREE, ("", 0))[0]))
+        except ValeurIllisible:
+            del self.poses[MONTANT]
+            self._illisible(rang, "un montant annuel, et une durée inconnue", "", "")
+            return
+        total = montants.lire(ecrit) * mois
+        self.poses[MONTANT] = (montants.ecrire((total + 6) // 12), rang)
+
+    def _lot(self) -> None:
+        """Le numéro et l'objet du lot ne sont pas des faits du marché."""
+        self.lue.lot = self.poses.pop(("lot",), (None, 0))[0]
+        self.lue.objet_du_lot = self.poses.pop(OBJET_DU_LOT.chemin, (None, 0))[0]
+
+    def _valider(self) -> None:
+        """Chaque cellule que le schéma refuse est ôtée : le champ est inconnu, la ligne reste."""
+        while True:
+            try:
+                self.lue.fiche = valider(self._document(), FicheRecensee, self.lecteur.contexte)
+                return
+            except SaisieInvalide as refus:
+                self._oter(refus.anomalies)
+
+    def _oter(self, anomalies: list[Anomalie]) -> None:
+        fautives = {a.colonne: a for a in anomalies}
+        for rang, a in fautives.items():
+            self._illisible(rang, a.probleme, a.attendu, a.conseil)
+        self.poses = {c: pose for c, pose in self.poses.items() if pose[1] not in fautives}
+
+    def _document(self) -> Document:
+        document = Document(self.lue.fichier, {})
+        for chemin, (valeur, rang) in self.poses.items():
+            table = document.valeurs
+            for pas, _ in pairwise(chemin):
+                table = table.setdefault(pas, {})
+            table[chemin[-1]] = valeur
+            document.positions[chemin] = (self.lue.ligne, rang)
+        return document
+
+    def _illisible(self, rang: int, probleme: str, attendu: str, conseil: str) -> None:
+        motif = " ; ".join(filter(None, (probleme, attendu and f"attendu : {attendu}", conseil)))
+        self.lue.inconnus.append(self._ecart(rang, motif))
+
+    def _ecart(self, rang: int, motif: str) -> Ecart:
+        lue, valeur = self.lue, graphies.texte(self.ligne[rang - 1]) or ""
+        return Ecart(lue.fichier, lue.feuille, lue.ligne, lettres(rang), abreger(valeur), motif)
+
+
+def _numero_de_lot(ecrit: str) -> int:
+    """``2`` pour « 2 », « 02 », « Lot 2 » ou « Lot n° 2 ».
+
+    :raises ValeurIllisible: tout autre texte.
+    """
+    mots = en_code(ecrit).replace("°", "").split("_")
+    return nombres.lire("".join(mot for mot in mots if mot not in ("lot", "n", "no", "numero")))

@@ -1,0 +1,43 @@
+"""Ce que donne la lecture d'un recensement : des marchés, et le sort de toute ligne."""
+
+from dataclasses import dataclass, field
+
+from spaser_rules.marche.recensement import FicheRecensee
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """Ce qui n'a pas été lu comme écrit, à son endroit, et pourquoi.
+
+    ``ligne`` compte à partir de 1, 0 pour une feuille entière ; ``colonne`` est la lettre du
+    tableur, vide quand la ligne ou la feuille entière est en cause.
+    """
+
+    fichier: str
+    feuille: str
+    ligne: int
+    colonne: str
+    valeur: str
+    motif: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarcheLu:
+    """Un marché et l'endroit de sa ligne ; ``inconnus`` : ses cellules qui ne se lisent pas."""
+
+    fiche: FicheRecensee
+    fichier: str
+    feuille: str
+    ligne: int
+    inconnus: tuple[Ecart, ...] = ()
+
+
+@dataclass(slots=True)
+class Recensement:
+    """Toute ligne lue devient un marché, ou rejoint ``regroupees`` ou ``ecartees``."""
+
+    lues: int = 0
+    marches: list[MarcheLu] = field(default_factory=list)
+    ecartees: list[Ecart] = field(default_factory=list)
+    regroupees: list[Ecart] = field(default_factory=list)
+    avertissements: list[Ecart] = field(default_factory=list)

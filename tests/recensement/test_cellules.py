@@ -1,0 +1,110 @@
+"""Chaque façon d'écrire une valeur, lue juste ou dite inconnue avec la raison."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from spaser_rules.recensement.resultat import MarcheLu
+from tests.recensement.conftest import LireCsv
+
+
+def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
+    [marche] = lire_csv(f'Référence;Objet;{titre}\nR1;Peinture;"{cellule}"\n').marches
+    return marche
+
+
+@pytest.mark.parametrize(
+    ("titre", "cellule", "champ", "valeur"),
+    [
+        ("Montant HT", "40 000,00 €", "montant_estime_ht", 4000000),
+        ("Montant HT", "40\u00a0000\u202f€", "montant_estime_ht", 4000000),
+        ("Montant HT", "40 k€", "montant_estime_ht", 4000000),
+        ("Montant HT", "40 K€", "montant_estime_ht", 4000000),
+        ("Montant HT", "1,2 M€", "montant_estime_ht", 120000000),
+        ("Montant HT", "≈ 45 000", "montant_estime_ht", 4500000),
+        ("Montant HT", "environ 45 000 € HT", "montant_estime_ht", 4500000),
+        ("Budget (k€)", "45", "montant_estime_ht", 4500000),
+        ("Budget (k€)", "45 000 €", "montant_estime_ht", 4500000),
+        ("Date de lancement", "14/03/2025", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "2025-03-14 00:00:00", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "45730", "date_lancement", date(2025, 3, 14)),
+        ("Renouvellement", "O", "renouvellement", True),
+        ("Renouvellement", "x", "renouvellement", True),
+        ("Renouvellement (oui/non)", "1", "renouvellement", True),
+        ("Renouvellement", "VRAI", "renouvellement", True),
+        ("Renouvellement", "N", "renouvellement", False),
+        ("Renouvellement", "0", "renouvellement", False),
+        ("Renouvellement", "faux", "renouvellement", False),
+        ("Renouvellement", "", "renouvellement", None),
+        ("Renouvellement", "à définir", "renouvellement", None),
+        ("CPV", "9310000", "cpv", ["09310000"]),
+        ("CPV", "9310000-5", "cpv", ["09310000"]),
+        ("CPV", "90610000.0", "cpv", ["90610000"]),
+        ("CPV", "90610000-6 - Nettoyage de la voirie", "cpv", ["90610000"]),
+        ("CPV", "90610000-6 ; 90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "90610000,90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "90610000\n90612000", "cpv", ["90610000", "90612000"]),
+        ("Durée (mois)", "48", "duree_mois", 48),
+        ("Durée", "4 ans", "duree_mois", 48),
+        ("Durée (années)", "4", "duree_mois", 48),
+        ("Nature", "Fourniture", "nature", "fournitures"),
+        ("Type de marché", "S", "nature", "services"),
+        ("Type de procédure", "Procédure adaptée", "procedure", "procedure_adaptee"),
+    ],
+)
+def test_une_cellule_se_lit(
+    lire_csv: LireCsv, titre: str, cellule: str, champ: str, valeur: Any
+) -> None:
+    marche = _seul(lire_csv, titre, cellule)
+    assert getattr(marche.fiche.marche, champ) == valeur
+    assert marche.inconnus == ()
+
+
+@pytest.mark.parametrize(
+    ("titre", "cellule", "champ", "motif"),
+    [
+        ("Montant TTC", "12 000", "montant_estime_ht", "un montant TTC"),
+        ("Montant HT", "12 000 € TTC", "montant_estime_ht", "un montant TTC"),
+        ("Montant HT", "beaucoup", "montant_estime_ht", "un montant illisible"),
+        ("Montant HT", "0,00", "montant_estime_ht", "un montant nul"),
+        ("Montant HT", "1.200", "montant_estime_ht", "un montant ambigu"),
+        ("Montant annuel HT", "12 000", "montant_estime_ht", "une durée inconnue"),
+        ("Date de lancement", "T2 2025", "date_lancement", "une période, pas un jour"),
+        ("Date de lancement", "2e trimestre 2024", "date_lancement", "une période, pas un jour"),
+        ("Date de lancement", "31/02/2025", "date_lancement", "un jour qui n'existe pas"),
+        ("Renouvellement", "peut-être", "renouvellement", "ni oui ni non"),
+        ("CPV", "12", "cpv", "un code CPV illisible"),
+        ("Durée", "4", "duree_mois", "une durée sans unité"),
+        ("Nature", "Accord cadre", "nature", "un code inconnu"),
+    ],
+)
+def test_une_cellule_illisible_est_inconnue_et_la_ligne_reste(
+    lire_csv: LireCsv, titre: str, cellule: str, champ: str, motif: str
+) -> None:
+    marche = _seul(lire_csv, titre, cellule)
+    assert getattr(marche.fiche.marche, champ) is None
+    [inconnu] = marche.inconnus
+    assert (inconnu.ligne, inconnu.colonne, inconnu.valeur) == (2, "C", cellule)
+    assert motif in inconnu.motif
+
+
+def test_le_zero_de_tete_retabli_se_dit(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Référence;Objet;CPV\nR1;Gaz;9310000\n")
+    assert "zéro de tête rétabli" in lu.avertissements[0].motif
+
+
+def test_un_montant_annuel_se_multiplie_par_la_duree(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Objet;Montant annuel HT;Durée (mois)\nGaz;10 000;48\nEau;10 000;\n")
+    assert [m.fiche.marche.montant_estime_ht for m in lu.marches] == [4000000, None]
+    assert "multiplié par la durée" in lu.avertissements[0].motif
+
+
+def test_des_prestations_intellectuelles_sont_des_services(lire_csv: LireCsv) -> None:
+    marche = _seul(lire_csv, "Type de marché", "Prestations intellectuelles").fiche.marche
+    assert (marche.nature, marche.prestations_intellectuelles) == ("services", True)
+
+
+def test_un_montant_sans_base_dit_comment_il_est_lu(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Objet;Montant\nGaz;10 000\n")
+    assert "ne dit ni HT ni TTC" in lu.avertissements[0].motif

@@ -1,0 +1,101 @@
+"""La rubrique d'un recensement : ce qu'une colonne prouve, et ce qu'elle laisse inconnu."""
+
+import pytest
+
+from spaser_rules.marche.reponses import DeveloppementDurable
+from spaser_rules.pack.pack import Pack
+from tests.recensement.conftest import LireCsv
+
+
+def _reponses(lire_csv: LireCsv, titre: str, cellule: str) -> DeveloppementDurable:
+    [marche] = lire_csv(f'Référence;Objet;{titre}\nR1;Peinture;"{cellule}"\n').marches
+    return marche.fiche.reponses
+
+
+@pytest.mark.parametrize(
+    ("cellule", "codes"),
+    [
+        ("insertion ; reemploi", ["insertion", "reemploi"]),
+        ("insertion, reemploi", ["insertion", "reemploi"]),
+        ("Insertion\nRéemploi", ["insertion", "reemploi"]),
+        ("véhicules peu polluants", ["vehicules_peu_polluants"]),
+        ("aucune", []),
+        ("non", []),
+        ("", None),
+        ("oui", None),
+        ("insertion ; poésie", None),
+    ],
+)
+def test_une_liste_de_clauses(lire_csv: LireCsv, cellule: str, codes: list[str] | None) -> None:
+    clauses = _reponses(lire_csv, "Clauses", cellule).clauses
+    assert (clauses and [c.code for c in clauses]) == codes or clauses == codes
+
+
+def test_des_criteres_et_leur_poids(lire_csv: LireCsv) -> None:
+    criteres = _reponses(lire_csv, "Critères", "environnement : 10 % ; insertion (5 %)").criteres
+    assert criteres is not None
+    assert [(c.code, c.ponderation) for c in criteres] == [
+        ("environnement", 1000),
+        ("insertion", 500),
+    ]
+
+
+@pytest.mark.parametrize(("cellule", "nombre"), [("oui", 1), ("x", 1), ("non", 0)])
+def test_un_genre_qui_n_a_qu_un_code_se_dit_par_oui(
+    lire_csv: LireCsv, cellule: str, nombre: int
+) -> None:
+    attestations = _reponses(lire_csv, "Attestation", cellule).attestations
+    assert attestations is not None and len(attestations) == nombre
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Clause sociale (oui/non)",
+        "Clauses environnementales",
+        "Considérations sociales",
+        "Dispositions environnementales",
+        "Critères sociaux",
+        "Insertion",
+        "Clause insertion",
+    ],
+)
+@pytest.mark.parametrize("cellule", ["oui", "non"])
+def test_une_famille_ou_un_seul_code_ne_prouve_pas_la_liste(
+    lire_csv: LireCsv, titre: str, cellule: str
+) -> None:
+    lu = lire_csv(f"Référence;Objet;{titre}\nR1;Peinture;{cellule}\nR2;Toiture;{cellule}\n")
+    assert all(m.fiche.developpement_durable is None for m in lu.marches)
+    [averti] = lu.avertissements
+    assert averti.colonne == "C" and averti.motif.startswith("non lue : elle ne dit")
+
+
+def test_tous_les_codes_d_un_genre_font_la_liste(lire_csv: LireCsv, pack: Pack) -> None:
+    codes = pack.codes["plans_de_progres"]
+    titres = ";".join(f"Plan de progrès {code}" for code in codes)
+    premier, *autres = codes
+    complete = ";".join(["oui", *("non" for _ in autres)])
+    trouee = ";".join(["oui", *("" for _ in autres)])
+    lu = lire_csv(f"Référence;{titres}\nR1;{complete}\nR2;{trouee}\n")
+    plans, inconnus = (m.fiche.reponses.plans_de_progres for m in lu.marches)
+    assert plans is not None and [p.code for p in plans] == [premier]
+    assert inconnus is None
+
+
+@pytest.mark.parametrize(
+    ("cellule", "type_"), [("SIAE", "siae"), ("non", "aucune"), ("aucune", "aucune"), ("oui", None)]
+)
+def test_une_reservation(lire_csv: LireCsv, cellule: str, type_: str | None) -> None:
+    reservation = _reponses(lire_csv, "Marché réservé", cellule).reservation
+    assert (reservation and reservation.type) == type_
+
+
+def test_un_marche_non_reserve_ne_se_lit_pas_a_l_envers(lire_csv: LireCsv) -> None:
+    assert _reponses(lire_csv, "Marché non réservé", "non").reservation is None
+
+
+def test_un_sourcing_et_des_labels(lire_csv: LireCsv) -> None:
+    sourcing = _reponses(lire_csv, "Sourcing", "Oui").sourcing
+    labels = _reponses(lire_csv, "Labels", "FSC ; Écolabel européen").labels
+    assert sourcing is not None and sourcing.realise is True
+    assert labels is not None and [label.nom for label in labels] == ["FSC", "Écolabel européen"]
