@@ -9,6 +9,7 @@ from spaser_rules.indicateurs.audite import Audite, montant_du_sujet
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.resultat import Resultat
+from spaser_rules.jugement.statuts import Statut
 from spaser_rules.kleene import Trivaleur, et, non, ou
 from spaser_rules.langage.arbre import Condition
 from spaser_rules.langage.arbre import faits as faits_de
@@ -86,10 +87,17 @@ def _lire(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
         yield from _par_conditions(indicateur, audite)
         return
     resultats = audite.resultats_de(indicateur.texte.regle)
+    verdicts = [(r.sujet, r.concerne, _reussi(r, indicateur)) for r in resultats]
     if indicateur.par_lot:
-        yield from ((r.sujet, r.concerne, r.satisfaite) for r in resultats)
+        yield from verdicts
     else:
-        yield audite.marche, *_reunir(resultats)
+        yield audite.marche, *_reunir(verdicts)
+
+
+def _reussi(resultat: Resultat, indicateur: Indicateur) -> Trivaleur:
+    """La règle est suivie ; justifiée, elle ne l'est que si l'indicateur le dit."""
+    excuse = indicateur.texte.justifies and resultat.statut is Statut.JUSTIFIE
+    return True if excuse else resultat.satisfaite
 
 
 def _par_conditions(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
@@ -104,7 +112,7 @@ def _vaut(condition: Condition, sujet: Sujet) -> Trivaleur:
     return evaluer(condition, lus)
 
 
-def _reunir(resultats: list[Resultat]) -> tuple[Trivaleur, Trivaleur]:
+def _reunir(verdicts: list[_Lecture]) -> tuple[Trivaleur, Trivaleur]:
     """Un marché est concerné dès qu'un lot l'est, et réussi si chaque lot concerné l'est."""
-    concerne = ou(r.concerne for r in resultats)
-    return concerne, et(ou([non(r.concerne), r.satisfaite]) for r in resultats)
+    concerne = ou(du_lot for _, du_lot, _ in verdicts)
+    return concerne, et(ou([non(du_lot), reussi]) for _, du_lot, reussi in verdicts)
