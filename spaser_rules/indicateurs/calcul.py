@@ -8,13 +8,15 @@ from fractions import Fraction
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.chiffres import NOMBRE
 from spaser_rules.indicateurs.cibles import Cible, cible_visee
-from spaser_rules.indicateurs.comptage import Decompte, decompter, observer
+from spaser_rules.indicateurs.comptage import Decompte, decompter
 from spaser_rules.indicateurs.ecriture import PLAN
 from spaser_rules.indicateurs.etats import Etat, rythme, trop_inconnu
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
 from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.observation import observer
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
+from spaser_rules.textes import accorder, enumerer
 
 
 def calculer(
@@ -108,9 +110,10 @@ class _Mesureur:
 def _manque(indicateur: Indicateur, decompte: Decompte) -> str:
     """Ce qui empêche de conclure ; vide si l'on peut."""
     if trop_inconnu(decompte.connus, decompte.inconnus):
-        dits = "lots" if indicateur.par_lot else "marchés"
+        muets = accorder(decompte.inconnus, "lot" if indicateur.par_lot else "marché")
         total = decompte.connus + decompte.inconnus
-        return f"{decompte.inconnus} {dits} sur {total} ne disent pas ce qu'il faut"
+        champs = [f"{champ} ({nombre})" for champ, nombre in decompte.tus.most_common(3)]
+        return f"{muets} sur {total} sans réponse : {enumerer(champs)}"
     vide = indicateur.sorte != NOMBRE and decompte.part is None
     return "aucun marché concerné sur la période" if vide else ""
 

@@ -159,8 +159,19 @@ def test_trop_d_inconnus_ne_se_mesure_pas(auditer: Auditer, mesurer: Mesurer) ->
     assert mesurer("2.1.2", connus + [auditer(dit)] * 2).etat is Etat.ATTEINT
     m = mesurer("2.1.2", connus + [auditer(dit)] * 3)
     assert m.etat is Etat.NON_MESURABLE and m.valeur == Fraction(1, 2)
-    assert m.manque == "3 marchés sur 5 ne disent pas ce qu'il faut"
+    assert m.manque == "3 marchés sur 5 sans réponse : clauses (3)"
     assert (m.cible, m.rythme) == (Fraction(3, 10), None)
+
+
+def test_ce_qui_manque_le_plus_est_dit_d_abord(auditer: Auditer, mesurer: Mesurer) -> None:
+    jour = {"date_lancement": "2025-05-01"}
+    muets = [auditer(jour, SOCIALE), auditer(jour), auditer(jour | {"montant_estime_ht": "9 €"})]
+    m = mesurer("2.1.2", [*muets, auditer({})])
+    assert m.manque == (
+        "4 marchés sur 4 sans réponse : montant_estime_ht (3), clauses (3) et date_lancement (1)"
+    )
+    agec = mesurer("1.1.1", [auditer(jour)])
+    assert agec.manque == "1 marché sur 1 sans réponse : cpv (1) et clauses (1)"
 
 
 def test_un_nombre_atteint_l_est_malgre_les_inconnus(auditer: Auditer, mesurer: Mesurer) -> None:
@@ -175,6 +186,24 @@ def test_rien_a_compter_ne_fait_pas_zero_pour_cent(mesurer: Mesurer) -> None:
     assert (m.valeur, m.etat) == (None, Etat.NON_MESURABLE)
     assert m.manque == "aucun marché concerné sur la période"
     assert mesurer("2.1.3-autres", []).valeur == 0
+
+
+def test_un_sourcing_compte_quel_que_soit_son_theme(auditer: Auditer, mesurer: Mesurer) -> None:
+    jour = {"date_lancement": "2025-05-01"}
+    sans_theme = {"sourcing": {"realise": "oui"}}
+    audites = [auditer(jour, sans_theme), auditer(jour, DECHETS), auditer(jour)]
+    tous, dechets = (mesurer(c, audites) for c in ("3.2.1", "3.2.1-valorisation_dechets"))
+    assert (tous.valeur, tous.inconnus) == (2, 1)
+    assert (dechets.valeur, dechets.inconnus) == (1, 2)
+
+
+def test_un_marche_dont_un_lot_est_reserve_compte_une_fois(
+    auditer: Auditer, mesurer: Mesurer
+) -> None:
+    marche = {"date_lancement": "2025-05-01", "lots": [{"numero": "1"}, {"numero": "2"}]}
+    reserve = {"reservation": {"type": "ea_esat", "lots": ["2"]}}
+    m = mesurer("2.1.3", [auditer(marche, reserve)])
+    assert (m.valeur, m.exclus) == (1, 0)
 
 
 def test_ce_qui_vient_apres_le_jour_du_jugement_n_est_pas_compte(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.calcul import calculer
-from spaser_rules.indicateurs.comptage import Observation, decompter
+from spaser_rules.indicateurs.comptage import decompter
 from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.observation import Observation
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.marche.recensement import FicheRecensee
