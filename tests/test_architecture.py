@@ -101,8 +101,9 @@ def test_une_fiche_en_texte_n_importe_que_ce_qui_lui_sert(tmp_path: Path) -> Non
         "lourdes = {'jinja2', 'lark', 'difflib', 'lxml', 'openpyxl', 'xlsxwriter',"
         " 'narwhals', 'polars'}\n"
         "racines = {m.split('.')[0] for m in sys.modules}\n"
-        "decp = {m for m in sys.modules if m.startswith('spaser_rules.decp')}\n"
-        "print(sorted((racines & lourdes) | decp))\n"
+        "tardives = ('spaser_rules.decp', 'spaser_rules.indicateurs')\n"
+        "lues = {m for m in sys.modules if m.startswith(tardives)}\n"
+        "print(sorted((racines & lourdes) | lues))\n"
     )
     environnement = {"XDG_CACHE_HOME": str(tmp_path), "PATH": ""}
     sorties = [

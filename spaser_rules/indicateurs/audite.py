@@ -44,8 +44,11 @@ class Audite:
         return (sur == NOTIFIES and notification) or self.date_reference
 
     def resultats_de(self, regle: str) -> list[Resultat]:
-        """Les verdicts d'une règle : un, ou un par lot."""
-        return self._par_regle.get(regle, [])
+        """Les verdicts d'une règle : un, ou un par lot.
+
+        :raises KeyError: le marché n'a pas été jugé par cette règle.
+        """
+        return self._par_regle[regle]
 
     @cached_property
     def _par_regle(self) -> dict[str, list[Resultat]]:

@@ -7,7 +7,7 @@ from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.valeurs import pourcentages
 
 PART, NOMBRE = "part", "nombre"
-_ATTENDU = "une part, par exemple 30 %, ou un nombre entier, par exemple 3"
+ATTENDUS = {PART: "une part, par exemple 30 %", NOMBRE: "un nombre entier, par exemple 3"}
 
 
 class Chiffre(NamedTuple):
@@ -29,5 +29,5 @@ def lire(texte: str) -> Chiffre:
     if "%" in propre:
         return Chiffre(Fraction(pourcentages.lire(propre), pourcentages.MAXIMUM), PART)
     if not (propre.isascii() and propre.isdigit() and len(propre) <= 9):
-        raise ValeurIllisible("un chiffre illisible", _ATTENDU)
+        raise ValeurIllisible("un chiffre illisible", " ou ".join(ATTENDUS.values()))
     return Chiffre(Fraction(int(propre)), NOMBRE)

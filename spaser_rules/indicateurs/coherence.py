@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spaser_rules.anomalies import Anomalie
+from spaser_rules.indicateurs.chiffres import ATTENDUS
 from spaser_rules.indicateurs.ecriture import PAR_MAINS
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import atomes
@@ -45,6 +46,8 @@ def _de_la_facon(indicateur: Indicateur) -> Iterator[_Defaut]:
         yield (), "on ne sait pas comment mesurer l'indicateur", _FACONS
     elif dit.application is not None and dit.exigence is None:
         yield ("application",), "une population sans réussite", _FACONS
+    elif dit.justifies and dit.regle is None:
+        yield ("justifies",), "rien ne se justifie sans règle", "« regle: … »"
 
 
 def _de_la_portee(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
@@ -70,7 +73,7 @@ def _des_cibles(indicateur: Indicateur) -> Iterator[_Defaut]:
             yield (
                 ("cibles", rang, "valeur"),
                 "une cible d'une autre sorte",
-                f"une {indicateur.sorte}" if indicateur.sorte == "part" else "un nombre",
+                ATTENDUS[indicateur.sorte],
             )
         if cible.echeance and cible.chaque:
             yield ("cibles", rang, "chaque"), "une échéance et un rythme", "l'un des deux"

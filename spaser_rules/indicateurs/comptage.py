@@ -1,27 +1,11 @@
 """Compter : chaque marché ou lot est réussi, manqué, inconnu ou exclu, et l'un seulement."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
-from spaser_rules.indicateurs.audite import Audite, montant_du_sujet
-from spaser_rules.indicateurs.indicateur import Indicateur
-from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.jugement.resultat import Resultat
-from spaser_rules.kleene import Trivaleur, et, non, ou
-from spaser_rules.langage.arbre import Condition
-from spaser_rules.langage.arbre import faits as faits_de
-from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.marche.sujet import Sujet
-
-
-class Observation(NamedTuple):
-    """Ce qu'un marché ou un lot dit d'un indicateur ; ``centimes`` est son montant, s'il est su."""
-
-    concerne: Trivaleur
-    reussi: Trivaleur
-    centimes: int | None
+from spaser_rules.indicateurs.observation import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +13,7 @@ class Decompte:
     """Des observations comptées ; toutes sont dans ``connus``, ``inconnus`` ou ``exclus``.
 
     ``numerateur`` et ``denominateur`` sont des nombres, ou des centimes si l'on compte en euros.
+    ``tus`` donne, par champ, le nombre d'inconnus qui ne le remplissent pas.
     """
 
     numerateur: int
@@ -37,6 +22,7 @@ class Decompte:
     inconnus: int
     exclus: int
     en_nombre: Fraction | None
+    tus: Counter[str]
 
     @property
     def part(self) -> Fraction | None:
@@ -51,60 +37,22 @@ def decompter(observations: Iterable[Observation], *, en_euros: bool) -> Decompt
     combien. ``en_nombre`` ne demande pas le montant.
     """
     toutes = list(observations)
-    exclus = sum(o.concerne is False for o in toutes)
-    juges = [o for o in toutes if o.concerne and o.reussi is not None]
-    connus = [o for o in juges if not en_euros or o.centimes is not None]
+    population = [o for o in toutes if o.concerne is not False]
+    juges = [o for o in population if o.est_jugee]
+    connus = [o for o in juges if o.pese(en_euros)]
+    inconnus = [o for o in population if not (o.est_jugee and o.pese(en_euros))]
     poids = [(o.centimes or 0) if en_euros else 1 for o in connus]
     reussis = sum(p for o, p in zip(connus, poids, strict=True) if o.reussi)
     return Decompte(
         numerateur=reussis,
         denominateur=sum(poids),
         connus=len(connus),
-        inconnus=len(toutes) - exclus - len(connus),
-        exclus=exclus,
+        inconnus=len(inconnus),
+        exclus=len(toutes) - len(population),
         en_nombre=_part(sum(bool(o.reussi) for o in juges), len(juges)),
+        tus=Counter(champ for o in inconnus for champ in o.tus),
     )
 
 
 def _part(numerateur: int, denominateur: int) -> Fraction | None:
     return Fraction(numerateur, denominateur) if denominateur else None
-
-
-def observer(indicateur: Indicateur, audite: Audite, periode: Periode) -> Iterator[Observation]:
-    """Une observation par marché, ou par lot si l'indicateur compte des lots."""
-    jour = audite.jour(indicateur.texte.sur)
-    dans_la_periode = None if jour is None else periode.contient(jour)
-    for sujet, concerne, reussi in _lire(indicateur, audite):
-        yield Observation(et([dans_la_periode, concerne]), reussi, montant_du_sujet(sujet))
-
-
-_Lecture = tuple[Sujet, Trivaleur, Trivaleur]
-
-
-def _lire(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
-    if indicateur.texte.regle is None:
-        yield from _par_conditions(indicateur, audite)
-        return
-    resultats = audite.resultats_de(indicateur.texte.regle)
-    if indicateur.par_lot:
-        yield from ((r.sujet, r.concerne, r.satisfaite) for r in resultats)
-    else:
-        yield audite.marche, *_reunir(resultats)
-
-
-def _par_conditions(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
-    assert indicateur.exigence is not None
-    for sujet in audite.lots if indicateur.par_lot else [audite.marche]:
-        concerne = _vaut(indicateur.application, sujet)
-        yield sujet, concerne, _vaut(indicateur.exigence, sujet)
-
-
-def _vaut(condition: Condition, sujet: Sujet) -> Trivaleur:
-    lus = {cle: fait.lire(sujet) for cle, fait in faits_de(condition).items()}
-    return evaluer(condition, lus)
-
-
-def _reunir(resultats: list[Resultat]) -> tuple[Trivaleur, Trivaleur]:
-    """Un marché est concerné dès qu'un lot l'est, et réussi si chaque lot concerné l'est."""
-    concerne = ou(r.concerne for r in resultats)
-    return concerne, et(ou([non(r.concerne), r.satisfaite]) for r in resultats)

@@ -43,7 +43,8 @@ class IndicateurEcrit(Modele):
     """Un indicateur : ce qui est compté, sur quoi, et ses cibles.
 
     Se mesure par une règle (``regle`` : la population est celle qu'elle concerne), par deux
-    conditions (``application`` et ``exigence``), ou par des relevés faits à la main.
+    conditions (``application`` et ``exigence``), ou par des relevés faits à la main. Une règle qui
+    se juge lot par lot, comptée par marché, est suivie si chaque lot concerné la suit.
     """
 
     libelle: Texte = Field(title="Libellé")
@@ -55,6 +56,9 @@ class IndicateurEcrit(Modele):
         PERIODE, title="Compté sur", description="plan : depuis son premier jour."
     )
     regle: Annotated[str, DuCatalogue("regles")] | None = Field(None, title="Règle suivie")
+    justifies: OuiNon = Field(
+        False, title="Justifiés comptés", description="oui : une justification admise suffit."
+    )
     application: Condition | None = Field(None, title="Population", description="Vide : tout.")
     exigence: Condition | None = Field(None, title="Réussite")
     releve: Annotated[str, Parmi(NOMBRE, PART)] | None = Field(

@@ -1,19 +1,12 @@
-"""Mesurer : chaque indicateur du plan, sur des marchés audités, à une date."""
+"""La mesure d'un indicateur, et tout ce qu'il faut pour la relire."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from spaser_rules.indicateurs.audite import Audite
-from spaser_rules.indicateurs.chiffres import NOMBRE
-from spaser_rules.indicateurs.cibles import Cible, cible_visee
-from spaser_rules.indicateurs.comptage import Decompte, decompter, observer
-from spaser_rules.indicateurs.ecriture import PLAN
-from spaser_rules.indicateurs.etats import Etat, Rythme, rythme, trop_inconnu
-from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
+from spaser_rules.indicateurs.etats import Etat, Rythme
+from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,104 +48,3 @@ class Mesure:
     def unite(self) -> str:
         """L'unité de l'indicateur."""
         return self.indicateur.unite
-
-
-def calculer(
-    indicateurs: Indicateurs,
-    audites: Sequence[Audite],
-    periode: Periode,
-    au: date,
-    suivi: Suivi = SANS_SUIVI,
-) -> list[Mesure]:
-    """Une mesure par indicateur, dans l'ordre du pack.
-
-    :param periode: les marchés comptés ; ceux d'après ``au`` ne le sont pas encore.
-    :param au: le jour où l'on juge.
-    """
-    return [
-        _Mesureur(indicateur, indicateurs.plan, periode, au).mesure(audites, suivi)
-        for indicateur in indicateurs.indicateurs
-    ]
-
-
-class _Mesureur:
-    """Un indicateur, la période qu'il compte et la cible qu'il vise."""
-
-    def __init__(self, indicateur: Indicateur, plan: Periode, periode: Periode, au: date) -> None:
-        depuis = plan.du if indicateur.texte.compte == PLAN else periode.du
-        self.indicateur, self.au = indicateur, au
-        self.periode = Periode(depuis, periode.au)
-        self.comptee = Periode(depuis, min(periode.au, au))
-        self.cible = cible_visee(indicateur, plan, self.periode, au)
-
-    def mesure(self, audites: Iterable[Audite], suivi: Suivi) -> Mesure:
-        if self.indicateur.par_mains:
-            return self._relevee(suivi.chiffre(self.indicateur, self.comptee))
-        observations = (o for a in audites for o in observer(self.indicateur, a, self.comptee))
-        return self._comptee(decompter(observations, en_euros=self.indicateur.en_euros))
-
-    def _relevee(self, valeur: Fraction | None) -> Mesure:
-        manque = "" if valeur is not None else "aucun relevé dans le suivi"
-        nombre = int(valeur) if valeur is not None and self.indicateur.sorte == NOMBRE else None
-        return self._conclure(Mesure(self.indicateur, self.periode, valeur), nombre, 1, manque)
-
-    def _comptee(self, decompte: Decompte) -> Mesure:
-        nombre = self.indicateur.sorte == NOMBRE
-        mesure = Mesure(
-            self.indicateur,
-            self.periode,
-            Fraction(decompte.numerateur) if nombre else decompte.part,
-            decompte.numerateur,
-            None if nombre else decompte.denominateur,
-            decompte.exclus,
-            decompte.inconnus,
-            decompte.en_nombre if self.indicateur.en_euros else None,
-        )
-        base = 1 if nombre else decompte.denominateur
-        return self._conclure(mesure, decompte.numerateur, base, self._manque(decompte))
-
-    def _manque(self, decompte: Decompte) -> str:
-        """Ce qui empêche de conclure ; vide si l'on peut."""
-        if trop_inconnu(decompte.connus, decompte.inconnus):
-            dits = "lots" if self.indicateur.par_lot else "marchés"
-            total = decompte.connus + decompte.inconnus
-            return f"{decompte.inconnus} {dits} sur {total} ne disent pas ce qu'il faut"
-        vide = self.indicateur.sorte != NOMBRE and decompte.part is None
-        return "aucun marché concerné sur la période" if vide else ""
-
-    def _conclure(self, mesure: Mesure, numerateur: int | None, base: int, manque: str) -> Mesure:
-        """La mesure, sa cible, son état et le rythme qu'il faut.
-
-        Un nombre déjà atteint l'est quoi que disent les inconnus : ils ne peuvent qu'y ajouter.
-        """
-        assure = self.indicateur.sorte == NOMBRE and _atteint(mesure, self.cible)
-        manque = "" if assure else manque or self._hors_periode()
-        if manque:
-            mesure = replace(mesure, etat=Etat.NON_MESURABLE, manque=manque)
-        if self.cible is None:
-            return mesure
-        vise = replace(mesure, cible=self.cible.valeur, echeance=self.cible.echeance)
-        return vise if manque else self._situer(vise, self.cible, numerateur, base)
-
-    def _hors_periode(self) -> str:
-        """Un nombre ne se juge, une fois sa date passée, que sur toute la durée de sa cible."""
-        cible, compte = self.cible, self.indicateur.sorte == NOMBRE
-        if cible is None or not compte or self.au <= cible.echeance:
-            return ""
-        entiere = cible.est_couverte(self.periode)
-        return "" if entiere else "la période ne couvre pas toute la durée de la cible"
-
-    def _situer(self, mesure: Mesure, cible: Cible, numerateur: int | None, base: int) -> Mesure:
-        if _atteint(mesure, cible):
-            return replace(mesure, etat=Etat.ATTEINT)
-        if self.au > cible.echeance:
-            return replace(mesure, etat=Etat.NON_ATTEINT)
-        # Rien ne s'ajoute à une période close, et une part relevée n'a pas de dénominateur.
-        if numerateur is None or self.au > self.periode.au:
-            return replace(mesure, etat=Etat.EN_COURS)
-        pas = rythme(cible.valeur, numerateur, base, self.au, cible.echeance)
-        return replace(mesure, etat=Etat.EN_COURS, rythme=pas)
-
-
-def _atteint(mesure: Mesure, cible: Cible | None) -> bool:
-    return cible is not None and mesure.valeur is not None and mesure.valeur >= cible.valeur

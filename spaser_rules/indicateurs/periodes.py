@@ -11,7 +11,7 @@ from spaser_rules.valeurs import dates
 MOIS = {"annee": 12, "semestre": 6, "trimestre": 3}
 """Ce que dure chaque rythme, en mois."""
 
-_FORME = re.compile(r"(\d{4})(?:-([TS])([1-4]))?", re.ASCII)
+_FORME = re.compile(r"(\d{4})(?:-([TS])(\d))?", re.ASCII)
 _RYTHMES = {None: "annee", "S": "semestre", "T": "trimestre"}
 _ATTENDU = "un trimestre, un semestre, une année ou un jour : 2025-T4, 2025-S2, 2025, 2025-12-31"
 
@@ -39,10 +39,9 @@ def lire(texte: str) -> Periode:
     forme = _FORME.fullmatch(propre)
     if forme is None:
         return _un_jour(propre)
-    annee, lettre, rang = int(forme[1]), forme[2], int(forme[3] or 1)
-    if not dates.PREMIERE <= annee <= dates.DERNIERE or (lettre == "S" and rang > 2):
+    annee, rang, mois = int(forme[1]), int(forme[3] or 1), MOIS[_RYTHMES[forme[2]]]
+    if not (dates.PREMIERE <= annee <= dates.DERNIERE and 0 < rang <= 12 // mois):
         raise ValeurIllisible("une période qui n'existe pas", _ATTENDU)
-    mois = MOIS[_RYTHMES[lettre]]
     return _de_mois(annee * 12 + mois * (rang - 1), mois)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.indicateurs.chiffres import NOMBRE
+from spaser_rules.indicateurs.chiffres import ATTENDUS, NOMBRE
 from spaser_rules.indicateurs.ecriture import LivraisonEcrite, ReleveEcrit, SuiviEcrit
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs, Livrable
 from spaser_rules.indicateurs.periodes import Periode
@@ -86,5 +86,5 @@ def _d_une_autre_sorte(
                 "un relevé d'une autre sorte",
                 document.position(chemin),
                 champ=document.nommer(chemin),
-                attendu="un nombre, par exemple 3" if sorte == NOMBRE else "une part : 80 %",
+                attendu=ATTENDUS[sorte],
             )

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from spaser_rules.indicateurs.audite import Audite
+from spaser_rules.indicateurs.calcul import calculer
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.indicateur import Indicateurs
-from spaser_rules.indicateurs.mesure import Mesure, calculer
+from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.jugement.juge import Juge

@@ -3,8 +3,19 @@
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
+from spaser_rules.indicateurs.audite import Audite
+from spaser_rules.indicateurs.calcul import calculer
+from spaser_rules.indicateurs.chargement import FICHIER, charger_indicateurs
 from spaser_rules.indicateurs.etats import Etat, Rythme
+from spaser_rules.indicateurs.periodes import lire
+from spaser_rules.jugement.juge import Juge
+from spaser_rules.marche.sujet import Origine
 from tests.indicateurs.conftest import Auditer, Mesurer
+from tests.pack.conftest import Copie, copie
+
+__all__ = ["copie"]
 
 SOCIALE = {"clauses": ["insertion"]}
 RIEN: dict[str, list[str]] = {"clauses": []}
@@ -47,7 +58,7 @@ def test_une_part_en_nombre_par_une_regle(auditer: Auditer, mesurer: Mesurer) ->
 def test_une_part_du_montant_et_la_part_en_nombre_a_cote(
     auditer: Auditer, mesurer: Mesurer
 ) -> None:
-    def marche(montant: str | None, rubrique: dict[str, list[str]] | None):  # type: ignore[no-untyped-def]
+    def marche(montant: str | None, rubrique: dict[str, list[str]] | None) -> Audite:
         montants = {"montant_estime_ht": montant} if montant else {}
         return auditer({"date_lancement": "2025-05-01", **montants}, rubrique)
 
@@ -68,6 +79,16 @@ def test_une_part_du_montant_et_la_part_en_nombre_a_cote(
     )  # fmt: skip
 
 
+def test_une_fiche_muette_dit_non_et_un_recensement_ne_dit_rien(
+    juge: Juge, auditer: Auditer, mesurer: Mesurer
+) -> None:
+    recense = auditer({"date_lancement": "2025-05-01", "montant_estime_ht": "10 €"})
+    fiche, jour = recense.fiche, recense.date_reference
+    en_fiche = Audite(fiche, jour, juge.juger(fiche, jour), Origine.FICHE)
+    m = mesurer("2.1.2", [recense, en_fiche])
+    assert (m.numerateur, m.denominateur, m.inconnus) == (0, 1000, 1)
+
+
 def test_le_montant_d_un_marche_est_la_somme_de_ses_lots(
     auditer: Auditer, mesurer: Mesurer
 ) -> None:
@@ -77,7 +98,7 @@ def test_le_montant_d_un_marche_est_la_somme_de_ses_lots(
 
 
 def test_un_nombre_et_son_rythme(auditer: Auditer, mesurer: Mesurer) -> None:
-    def reserve(sorte: str, jour: str = "2025-02-01"):  # type: ignore[no-untyped-def]
+    def reserve(sorte: str, jour: str = "2025-02-01") -> Audite:
         return auditer({"date_lancement": jour}, {"reservation": {"type": sorte}})
 
     audites = [
@@ -104,7 +125,7 @@ def test_un_marche_se_compte_a_sa_notification_quand_le_plan_le_dit(
 def test_un_marche_alloti_compte_une_fois_et_ses_lots_chacun(
     auditer: Auditer, mesurer: Mesurer
 ) -> None:
-    def alloti(*labels: str):  # type: ignore[no-untyped-def]
+    def alloti(*labels: str) -> Audite:
         lots = [{"numero": n, "cartographies": {"commerce_equitable": c}}
                 for n, c in (("1", "oui"), ("2", "oui"), ("3", "non"))]  # fmt: skip
         label = {"nom": "Un label", "famille": "equitable", "equivalent": "oui"}
@@ -118,7 +139,7 @@ def test_un_marche_alloti_compte_une_fois_et_ses_lots_chacun(
 def test_un_marche_alloti_reussit_si_chaque_lot_concerne_reussit(
     auditer: Auditer, mesurer: Mesurer
 ) -> None:
-    def alloti(*clauses: str):  # type: ignore[no-untyped-def]
+    def alloti(*clauses: str) -> Audite:
         lots = [{"numero": n, "montant_estime_ht": "10 €", "cartographies": {"agec": c}}
                 for n, c in (("1", "oui"), ("2", "oui"), ("3", "non"))]  # fmt: skip
         rubrique = {"clauses": [{"code": "reemploi", "lots": list(clauses)}]}
@@ -138,8 +159,19 @@ def test_trop_d_inconnus_ne_se_mesure_pas(auditer: Auditer, mesurer: Mesurer) ->
     assert mesurer("2.1.2", connus + [auditer(dit)] * 2).etat is Etat.ATTEINT
     m = mesurer("2.1.2", connus + [auditer(dit)] * 3)
     assert m.etat is Etat.NON_MESURABLE and m.valeur == Fraction(1, 2)
-    assert m.manque == "3 marchés sur 5 ne disent pas ce qu'il faut"
+    assert m.manque == "3 marchés sur 5 sans réponse : clauses (3)"
     assert (m.cible, m.rythme) == (Fraction(3, 10), None)
+
+
+def test_ce_qui_manque_le_plus_est_dit_d_abord(auditer: Auditer, mesurer: Mesurer) -> None:
+    jour = {"date_lancement": "2025-05-01"}
+    muets = [auditer(jour, SOCIALE), auditer(jour), auditer(jour | {"montant_estime_ht": "9 €"})]
+    m = mesurer("2.1.2", [*muets, auditer({})])
+    assert m.manque == (
+        "4 marchés sur 4 sans réponse : montant_estime_ht (3), clauses (3) et date_lancement (1)"
+    )
+    agec = mesurer("1.1.1", [auditer(jour)])
+    assert agec.manque == "1 marché sur 1 sans réponse : cpv (1) et clauses (1)"
 
 
 def test_un_nombre_atteint_l_est_malgre_les_inconnus(auditer: Auditer, mesurer: Mesurer) -> None:
@@ -154,6 +186,24 @@ def test_rien_a_compter_ne_fait_pas_zero_pour_cent(mesurer: Mesurer) -> None:
     assert (m.valeur, m.etat) == (None, Etat.NON_MESURABLE)
     assert m.manque == "aucun marché concerné sur la période"
     assert mesurer("2.1.3-autres", []).valeur == 0
+
+
+def test_un_sourcing_compte_quel_que_soit_son_theme(auditer: Auditer, mesurer: Mesurer) -> None:
+    jour = {"date_lancement": "2025-05-01"}
+    sans_theme = {"sourcing": {"realise": "oui"}}
+    audites = [auditer(jour, sans_theme), auditer(jour, DECHETS), auditer(jour)]
+    tous, dechets = (mesurer(c, audites) for c in ("3.2.1", "3.2.1-valorisation_dechets"))
+    assert (tous.valeur, tous.inconnus) == (2, 1)
+    assert (dechets.valeur, dechets.inconnus) == (1, 2)
+
+
+def test_un_marche_dont_un_lot_est_reserve_compte_une_fois(
+    auditer: Auditer, mesurer: Mesurer
+) -> None:
+    marche = {"date_lancement": "2025-05-01", "lots": [{"numero": "1"}, {"numero": "2"}]}
+    reserve = {"reservation": {"type": "ea_esat", "lots": ["2"]}}
+    m = mesurer("2.1.3", [auditer(marche, reserve)])
+    assert (m.valeur, m.exclus) == (1, 0)
 
 
 def test_ce_qui_vient_apres_le_jour_du_jugement_n_est_pas_compte(
@@ -173,6 +223,21 @@ def test_ce_qui_ne_se_fait_qu_une_fois_se_compte_depuis_le_debut_du_plan(
     audites = [auditer({"date_lancement": j}, cycle) for j in ("2024-07-01", "2025-06-01")]
     m = mesurer("1.1.4", audites)
     assert (m.valeur, m.etat, m.periode.du) == (2, Etat.ATTEINT, date(2024, 7, 1))
+
+
+@pytest.mark.parametrize(("justifies", "reussis"), [("oui", 2), ("non", 1)])
+def test_une_justification_ne_compte_que_si_l_indicateur_le_dit(
+    justifies: str, reussis: int, auditer: Auditer, copie: Copie
+) -> None:
+    corps = f"libelle: X, unite: part_nombre, regle: SPASER-2.1.2, justifies: {justifies}"
+    copie.ecrire(FICHIER, f"indicateurs:\n  x: {{{corps}}}\n".encode())
+    jour = {"date_lancement": "2025-05-01"}
+    motif = {"justifications": [{"regle": "SPASER-2.1.2", "motif": "une fourniture immédiate"}]}
+    audites = [auditer(jour, SOCIALE), auditer(jour, RIEN | motif), auditer(jour, motif)]
+    indicateurs = charger_indicateurs(copie.charger())
+    [m] = calculer(indicateurs, audites, lire("2025"), date(2026, 1, 1))
+    assert m.numerateur == reussis + (justifies == "oui")
+    assert m.inconnus == 3 - (m.denominateur or 0)
 
 
 def test_l_unite_et_le_libelle_suivent_la_mesure(mesurer: Mesurer) -> None:

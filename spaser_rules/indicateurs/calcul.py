@@ -1,0 +1,122 @@
+"""Mesurer : chaque indicateur du plan, sur des marchés audités, à une date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from spaser_rules.indicateurs.audite import Audite
+from spaser_rules.indicateurs.chiffres import NOMBRE
+from spaser_rules.indicateurs.cibles import Cible, cible_visee
+from spaser_rules.indicateurs.comptage import Decompte, decompter
+from spaser_rules.indicateurs.ecriture import PLAN
+from spaser_rules.indicateurs.etats import Etat, rythme, trop_inconnu
+from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
+from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.observation import observer
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
+from spaser_rules.textes import accorder, enumerer
+
+
+def calculer(
+    indicateurs: Indicateurs,
+    audites: Sequence[Audite],
+    periode: Periode,
+    au: date,
+    suivi: Suivi = SANS_SUIVI,
+) -> list[Mesure]:
+    """Une mesure par indicateur, dans l'ordre du pack.
+
+    :param periode: les marchés comptés ; ceux d'après ``au`` ne le sont pas encore.
+    :param au: le jour où l'on juge.
+    """
+    return [
+        _Mesureur(indicateur, indicateurs.plan, periode, au).mesure(audites, suivi)
+        for indicateur in indicateurs.indicateurs
+    ]
+
+
+class _Mesureur:
+    """Un indicateur, la période qu'il compte et la cible qu'il vise."""
+
+    def __init__(self, indicateur: Indicateur, plan: Periode, periode: Periode, au: date) -> None:
+        depuis = plan.du if indicateur.texte.compte == PLAN else periode.du
+        self.indicateur, self.au = indicateur, au
+        self.periode = Periode(depuis, periode.au)
+        self.comptee = Periode(depuis, min(periode.au, au))
+        self.cible = cible_visee(indicateur, plan, self.periode, au)
+
+    def mesure(self, audites: Iterable[Audite], suivi: Suivi) -> Mesure:
+        if self.indicateur.par_mains:
+            return self._relevee(suivi.chiffre(self.indicateur, self.comptee))
+        observations = (o for a in audites for o in observer(self.indicateur, a, self.comptee))
+        return self._comptee(decompter(observations, en_euros=self.indicateur.en_euros))
+
+    def _relevee(self, valeur: Fraction | None) -> Mesure:
+        manque = "" if valeur is not None else "aucun relevé dans le suivi"
+        nombre = int(valeur) if valeur is not None and self.indicateur.sorte == NOMBRE else None
+        return self._conclure(Mesure(self.indicateur, self.periode, valeur), nombre, 1, manque)
+
+    def _comptee(self, decompte: Decompte) -> Mesure:
+        nombre = self.indicateur.sorte == NOMBRE
+        mesure = Mesure(
+            self.indicateur,
+            self.periode,
+            valeur=Fraction(decompte.numerateur) if nombre else decompte.part,
+            numerateur=decompte.numerateur,
+            denominateur=None if nombre else decompte.denominateur,
+            exclus=decompte.exclus,
+            inconnus=decompte.inconnus,
+            en_nombre=decompte.en_nombre if self.indicateur.en_euros else None,
+        )
+        base = 1 if nombre else decompte.denominateur
+        return self._conclure(mesure, decompte.numerateur, base, _manque(self.indicateur, decompte))
+
+    def _conclure(self, mesure: Mesure, numerateur: int | None, base: int, manque: str) -> Mesure:
+        """La mesure, sa cible, son état et le rythme qu'il faut.
+
+        Un nombre déjà atteint l'est quoi que disent les inconnus : ils ne peuvent qu'y ajouter.
+        """
+        assure = self.indicateur.sorte == NOMBRE and _atteint(mesure, self.cible)
+        manque = "" if assure else manque or self._hors_periode()
+        if manque:
+            mesure = replace(mesure, etat=Etat.NON_MESURABLE, manque=manque)
+        if self.cible is None:
+            return mesure
+        vise = replace(mesure, cible=self.cible.valeur, echeance=self.cible.echeance)
+        return vise if manque else self._situer(vise, self.cible, numerateur, base)
+
+    def _hors_periode(self) -> str:
+        """Un nombre ne se juge, une fois sa date passée, que sur toute la durée de sa cible."""
+        cible, compte = self.cible, self.indicateur.sorte == NOMBRE
+        if cible is None or not compte or self.au <= cible.echeance:
+            return ""
+        entiere = cible.est_couverte(self.periode)
+        return "" if entiere else "la période ne couvre pas toute la durée de la cible"
+
+    def _situer(self, mesure: Mesure, cible: Cible, numerateur: int | None, base: int) -> Mesure:
+        if _atteint(mesure, cible):
+            return replace(mesure, etat=Etat.ATTEINT)
+        if self.au > cible.echeance:
+            return replace(mesure, etat=Etat.NON_ATTEINT)
+        # Rien ne s'ajoute à une période close, et une part relevée n'a pas de dénominateur.
+        if numerateur is None or self.au > self.periode.au:
+            return replace(mesure, etat=Etat.EN_COURS)
+        pas = rythme(cible.valeur, numerateur, base, self.au, cible.echeance)
+        return replace(mesure, etat=Etat.EN_COURS, rythme=pas)
+
+
+def _manque(indicateur: Indicateur, decompte: Decompte) -> str:
+    """Ce qui empêche de conclure ; vide si l'on peut."""
+    if trop_inconnu(decompte.connus, decompte.inconnus):
+        muets = accorder(decompte.inconnus, "lot" if indicateur.par_lot else "marché")
+        total = decompte.connus + decompte.inconnus
+        champs = [f"{champ} ({nombre})" for champ, nombre in decompte.tus.most_common(3)]
+        return f"{muets} sur {total} sans réponse : {enumerer(champs)}"
+    vide = indicateur.sorte != NOMBRE and decompte.part is None
+    return "aucun marché concerné sur la période" if vide else ""
+
+
+def _atteint(mesure: Mesure, cible: Cible | None) -> bool:
+    return cible is not None and mesure.valeur is not None and mesure.valeur >= cible.valeur

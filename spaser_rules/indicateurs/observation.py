@@ -1,0 +1,97 @@
+"""Observer : ce qu'un marché audité dit d'un indicateur, par ses champs ou par ses verdicts."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from spaser_rules.indicateurs.audite import Audite, montant_du_sujet
+from spaser_rules.indicateurs.indicateur import Indicateur
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.jugement.resultat import Resultat
+from spaser_rules.jugement.statuts import Statut
+from spaser_rules.kleene import Trivaleur, et, non, ou
+from spaser_rules.langage.arbre import faits as faits_de
+from spaser_rules.langage.evaluation import Faits, evaluer
+from spaser_rules.marche.sujet import Sujet
+from spaser_rules.vocabulaire.faits import Fait
+
+
+class Observation(NamedTuple):
+    """Ce qu'un marché ou un lot dit d'un indicateur.
+
+    ``centimes`` est son montant, s'il est su ; ``tus`` sont les champs qu'il ne remplit pas.
+    """
+
+    concerne: Trivaleur
+    reussi: Trivaleur
+    centimes: int | None
+    tus: tuple[str, ...] = ()
+
+    @property
+    def est_jugee(self) -> bool:
+        """Vrai si l'on sait qu'elle est de la population, et si elle est réussie."""
+        return self.concerne is True and self.reussi is not None
+
+    def pese(self, en_euros: bool) -> bool:
+        """Vrai si l'on sait pour combien elle compte."""
+        return not en_euros or self.centimes is not None
+
+
+def observer(indicateur: Indicateur, audite: Audite, periode: Periode) -> Iterator[Observation]:
+    """Une observation par marché, ou par lot si l'indicateur compte des lots."""
+    jour = audite.jour(indicateur.texte.sur)
+    dans_la_periode = None if jour is None else periode.contient(jour)
+    for sujet, concerne, reussi, tus in _lire(indicateur, audite):
+        centimes = montant_du_sujet(sujet)
+        sans_date = ["date_lancement"] if jour is None else []
+        sans_montant = ["montant_estime_ht"] if indicateur.en_euros and centimes is None else []
+        champs = tuple(dict.fromkeys([*sans_date, *sans_montant, *tus]))
+        yield Observation(et([dans_la_periode, concerne]), reussi, centimes, champs)
+
+
+class _Lecture(NamedTuple):
+    sujet: Sujet
+    concerne: Trivaleur
+    reussi: Trivaleur
+    tus: list[str]
+
+
+def _lire(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
+    if indicateur.texte.regle is None:
+        yield from _par_conditions(indicateur, audite)
+        return
+    resultats = audite.resultats_de(indicateur.texte.regle)
+    lectures = [
+        _Lecture(r.sujet, r.concerne, _reussi(r, indicateur), _tus(r.regle.faits, r.faits))
+        for r in resultats
+    ]
+    if indicateur.par_lot:
+        yield from lectures
+    else:
+        yield _reunir(audite.marche, lectures)
+
+
+def _reussi(resultat: Resultat, indicateur: Indicateur) -> Trivaleur:
+    """La règle est suivie ; justifiée, elle ne l'est que si l'indicateur le dit."""
+    excuse = indicateur.texte.justifies and resultat.statut is Statut.JUSTIFIE
+    return True if excuse else resultat.satisfaite
+
+
+def _par_conditions(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
+    assert indicateur.exigence is not None
+    faits = faits_de(indicateur.application) | faits_de(indicateur.exigence)
+    for sujet in audite.lots if indicateur.par_lot else [audite.marche]:
+        lus = {cle: fait.lire(sujet) for cle, fait in faits.items()}
+        concerne = evaluer(indicateur.application, lus)
+        yield _Lecture(sujet, concerne, evaluer(indicateur.exigence, lus), _tus(faits, lus))
+
+
+def _tus(faits: Mapping[str, Fait], lus: Faits) -> list[str]:
+    """Le champ le plus utile de chaque fait inconnu."""
+    return [fait.champs[0] for cle, fait in faits.items() if lus[cle] is None]
+
+
+def _reunir(marche: Sujet, lectures: list[_Lecture]) -> _Lecture:
+    """Un marché est concerné dès qu'un lot l'est, et réussi si chaque lot concerné l'est."""
+    concerne = ou(lecture.concerne for lecture in lectures)
+    reussi = et(ou([non(lecture.concerne), lecture.reussi]) for lecture in lectures)
+    return _Lecture(marche, concerne, reussi, [tu for lecture in lectures for tu in lecture.tus])
