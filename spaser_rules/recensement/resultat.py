@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spaser_rules.marche.recensement import FicheRecensee
+from spaser_rules.marche.fiche import Fiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,13 @@ class Ecart:
 
 @dataclass(frozen=True, slots=True)
 class MarcheLu:
-    """Un marché et l'endroit de sa ligne ; ``inconnus`` : ses cellules qui ne se lisent pas."""
+    """Un marché et l'endroit de sa ligne ; ``inconnus`` : ses cellules qui ne se lisent pas.
 
-    fiche: FicheRecensee
+    ``fiche`` est une ``FicheRecensee``, où tout peut manquer, ou la fiche besoin d'un fichier à
+    elle seule (``ligne`` vaut alors 0).
+    """
+
+    fiche: Fiche
     fichier: str
     feuille: str
     ligne: int

@@ -1,0 +1,64 @@
+"""Ce qu'un audit retient : le sort de chaque ligne, les verdicts de chaque marché, les mesures."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from spaser_rules.indicateurs.audite import Audite
+from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.jugement.statuts import Statut
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.resultat import Ecart
+
+
+@dataclass(frozen=True, slots=True)
+class MarcheAudite:
+    """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu."""
+
+    audite: Audite
+    fichier: str
+    feuille: str
+    ligne: int
+    inconnus: tuple[Ecart, ...] = ()
+
+    @property
+    def lieu(self) -> str:
+        """« recensement.xlsx, feuille 2025, ligne 12 » ; le fichier seul pour une fiche."""
+        lieux = [self.fichier, self.feuille and f"feuille {self.feuille}"]
+        return ", ".join(filter(None, [*lieux, f"ligne {self.ligne}" if self.ligne else ""]))
+
+    @property
+    def nom(self) -> str:
+        """La référence du marché, sinon son objet, sinon son endroit."""
+        fiche = self.audite.fiche
+        return str(fiche.fiche.reference or fiche.marche.objet or self.lieu)
+
+
+@dataclass(slots=True)
+class Audit:
+    """``lues`` = marchés audités + lignes regroupées + lignes écartées, toujours."""
+
+    pack: Pack
+    periode: Periode
+    au: date
+    lues: int = 0
+    marches: list[MarcheAudite] = field(default_factory=list)
+    ecartees: list[Ecart] = field(default_factory=list)
+    regroupees: list[Ecart] = field(default_factory=list)
+    avertissements: list[Ecart] = field(default_factory=list)
+    mesures: list[Mesure] = field(default_factory=list)
+
+    @property
+    def inconnus(self) -> list[Ecart]:
+        """Les cellules qui ne se lisent pas, dans l'ordre des lignes."""
+        return [ecart for marche in self.marches for ecart in marche.inconnus]
+
+    def statuts(self) -> dict[str, dict[str, int]]:
+        """Par règle, le nombre de verdicts de chaque statut : un par marché, ou par lot."""
+        resultats = (r for marche in self.marches for r in marche.audite.resultats)
+        nombres = Counter((r.regle.id, r.statut) for r in resultats)
+        return {
+            regle.id: {statut.value: nombres[regle.id, statut] for statut in Statut}
+            for regle in self.pack.regles
+        }

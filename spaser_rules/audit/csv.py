@@ -1,0 +1,54 @@
+"""Les marchés audités en CSV pour Excel : un marché par ligne, une règle par colonne."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from spaser_rules.audit.audit import Audit, MarcheAudite
+from spaser_rules.marche.sujet import montant
+from spaser_rules.valeurs import dates
+
+_ENTETE = (
+    "fichier",
+    "feuille",
+    "ligne",
+    "reference",
+    "objet",
+    "direction",
+    "nature",
+    "montant_ht",
+    "date",
+)
+_PIEGES = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rendre(audit: Audit) -> str:
+    """Le texte CSV : points-virgules, marque d'encodage, comme Excel français l'attend."""
+    tampon = io.StringIO(newline="")
+    ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
+    ecrivain.writerow([*_ENTETE, *(regle.id for regle in audit.pack.regles)])
+    for marche in audit.marches:
+        ecrivain.writerow([_neutre(texte) for texte in _ligne(audit, marche)])
+    return "\ufeff" + tampon.getvalue()
+
+
+def _ligne(audit: Audit, marche: MarcheAudite) -> Iterator[str]:
+    fiche, somme = marche.audite.fiche, montant(marche.audite.fiche.marche)
+    yield from (marche.fichier, marche.feuille, str(marche.ligne or ""))
+    yield from (str(texte or "") for texte in (
+        fiche.fiche.reference, fiche.marche.objet, fiche.fiche.direction, fiche.marche.nature,
+    ))  # fmt: skip
+    yield "" if somme is None else f"{somme / 100:.2f}".replace(".", ",")
+    yield dates.ecrire(marche.audite.date_reference) if marche.audite.date_reference else ""
+    for regle in audit.pack.regles:
+        verdicts = marche.audite.resultats_de(regle.id)
+        yield " ; ".join(_verdict(r.statut.value, r.sujet.numero) for r in verdicts)
+
+
+def _verdict(statut: str, lot: int | None) -> str:
+    return f"lot {lot} : {statut}" if lot else statut
+
+
+def _neutre(texte: str) -> str:
+    """Un texte qu'un tableur prendrait pour une formule, précédé d'une apostrophe."""
+    return f"'{texte}" if texte.startswith(_PIEGES) else texte

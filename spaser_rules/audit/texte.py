@@ -1,0 +1,127 @@
+"""L'audit au terminal : le sort des lignes, les indicateurs face à leurs cibles, les manques."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from spaser_rules.audit.audit import Audit
+from spaser_rules.indicateurs.etats import Etat
+from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.jugement.statuts import Statut
+from spaser_rules.rendus.plier import plier
+from spaser_rules.textes import accorder, insecables
+from spaser_rules.valeurs import dates, montants
+
+_SIGNES = {
+    Etat.ATTEINT: "✓ atteint",
+    Etat.NON_ATTEINT: "✗ non atteint",
+    Etat.EN_COURS: "… en cours",
+    Etat.NON_MESURABLE: "? non mesurable",
+}
+
+
+def rendre(audit: Audit) -> str:
+    """Le texte de l'audit, en 80 colonnes."""
+    return "\n".join(insecables(ligne) for ligne in _lignes(audit)) + "\n"
+
+
+def _lignes(audit: Audit) -> Iterator[str]:
+    du, au = map(dates.ecrire, audit.periode)
+    yield f"Audit au {dates.ecrire(audit.au)} · marchés du {du} au {au}"
+    pack = audit.pack
+    yield f"{pack.texte.document} · {pack.texte.collectivite} · pack {pack.id} {pack.texte.version}"
+    yield ""
+    yield from plier(_compte(audit))
+    yield "\nINDICATEURS"
+    for mesure in audit.mesures:
+        yield from _indicateur(mesure)
+    yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
+    yield from _manques(audit)
+    if audit.ecartees or audit.regroupees or audit.inconnus or audit.avertissements:
+        yield "\nÀ RELIRE"
+        yield from _a_relire(audit)
+
+
+def _compte(audit: Audit) -> str:
+    """Le sort de toutes les lignes, en une phrase."""
+    morceaux = [
+        accorder(len(audit.marches), "marché audité", "marchés audités"),
+        accorder(len(audit.regroupees), "ligne regroupée", "lignes regroupées"),
+        accorder(len(audit.ecartees), "ligne écartée", "lignes écartées"),
+    ]
+    lues = accorder(audit.lues, "ligne lue", "lignes lues")
+    return f"{lues} : {', '.join(morceaux)}. {accorder(len(audit.inconnus), 'case')} sans sens lu."
+
+
+def _indicateur(mesure: Mesure) -> Iterator[str]:
+    etat = _SIGNES[mesure.etat] if mesure.etat else "sans cible"
+    yield from plier(f"{mesure.id}  {mesure.libelle}", "  ", "    ")
+    yield from plier(f"{etat} : {' ; '.join(_chiffres(mesure))}", "    ", "      ")
+
+
+def _chiffres(mesure: Mesure) -> Iterator[str]:
+    if mesure.valeur is not None:
+        yield _valeur(mesure) + _detail(mesure)
+    if mesure.en_nombre is not None:
+        yield f"{_part(mesure.en_nombre)} en nombre"
+    if mesure.cible is not None:
+        echeance = f" au {dates.ecrire(mesure.echeance)}" if mesure.echeance else ""
+        yield f"cible {_chiffre(mesure, mesure.cible)}{echeance}"
+    if mesure.rythme is not None:
+        reste = _quantite(mesure, mesure.rythme.reste)
+        yield f"il manque {reste} en {mesure.rythme.mois} mois"
+    yield f"{accorder(mesure.inconnus, 'inconnu')}, {accorder(mesure.exclus, 'exclu')}"
+    if mesure.manque:
+        yield mesure.manque
+
+
+def _valeur(mesure: Mesure) -> str:
+    assert mesure.valeur is not None
+    return _chiffre(mesure, mesure.valeur)
+
+
+def _chiffre(mesure: Mesure, valeur: Fraction) -> str:
+    return _part(valeur) if mesure.indicateur.sorte == "part" else str(int(valeur))
+
+
+def _detail(mesure: Mesure) -> str:
+    """« (12 sur 40) » : de quoi refaire la division."""
+    if mesure.denominateur is None or mesure.numerateur is None:
+        return ""
+    haut, bas = (_quantite(mesure, n) for n in (mesure.numerateur, mesure.denominateur))
+    return f" ({haut} sur {bas})"
+
+
+def _quantite(mesure: Mesure, nombre: int) -> str:
+    return montants.ecrire(nombre) if mesure.indicateur.en_euros else str(nombre)
+
+
+def _part(part: Fraction) -> str:
+    """La part en pour cent, à un chiffre après la virgule."""
+    return f"{float(part * 100):.1f} %".replace(".", ",").replace(",0 %", " %")
+
+
+def _manques(audit: Audit) -> Iterator[str]:
+    """Les obligations, celles que le plus de marchés n'ont pas remplies d'abord."""
+    statuts = audit.statuts()
+    obligatoires = [regle for regle in audit.pack.regles if regle.obligatoire]
+    a_completer = {r.id: statuts[r.id][Statut.A_COMPLETER.value] for r in obligatoires}
+    inconnus = {r.id: statuts[r.id][Statut.INDETERMINE.value] for r in obligatoires}
+    for regle in sorted(obligatoires, key=lambda r: (-a_completer[r.id], -inconnus[r.id])):
+        if a_completer[regle.id] or inconnus[regle.id]:
+            nombres = f"{a_completer[regle.id]} à compléter, {inconnus[regle.id]} indéterminés"
+            yield from plier(f"{regle.id}  {regle.texte.titre} : {nombres}", "  ", "    ")
+
+
+_MONTRES = 10
+"""Ce qu'un écran montre ; audit.json et les fichiers de --sortie ont tout."""
+
+
+def _a_relire(audit: Audit) -> Iterator[str]:
+    ecarts = [*audit.avertissements, *audit.ecartees, *audit.inconnus, *audit.regroupees]
+    for ecart in ecarts[:_MONTRES]:
+        lieux = [ecart.fichier, ecart.feuille, f"ligne {ecart.ligne}" if ecart.ligne else ""]
+        lieu = ", ".join(filter(None, [*lieux, ecart.colonne and f"colonne {ecart.colonne}"]))
+        lu = f" (lu : {ecart.valeur})" if ecart.valeur else ""
+        yield from plier(f"{lieu} : {ecart.motif}{lu}", "  ", "    ")
+    if len(ecarts) > _MONTRES:
+        yield f"  … et {len(ecarts) - _MONTRES} autres, dans --format json ou --sortie."

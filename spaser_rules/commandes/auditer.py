@@ -1,0 +1,138 @@
+"""``spaser auditer`` : tout un recensement jugé, et les indicateurs du plan face à leurs cibles."""
+
+import io
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.audit.audit import Audit
+from spaser_rules.audit.auditer import auditer
+from spaser_rules.audit.sources import fichiers
+from spaser_rules.commandes.francais import Commande
+from spaser_rules.commandes.options import Jour, charger, option_regles
+from spaser_rules.commandes.sortie import ecriture, remplacer
+from spaser_rules.indicateurs import periodes
+from spaser_rules.indicateurs.chargement import charger_indicateurs
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
+from spaser_rules.jugement.juge import Juge
+from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.resultat import MarcheLu
+
+FORMATS = ("texte", "json")
+_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv"}
+"""Ce que --sortie écrit, et le module qui l'écrit."""
+
+_SANS_ATTENTE = 200
+"""En dessous, l'audit est fini avant qu'une barre ne serve."""
+
+
+class PeriodeDite(click.ParamType):  # type: ignore[type-arg]
+    """Une période : ``2025``, ``2025-T2``, ou ``01/01/2025..30/06/2025``."""
+
+    name = "période"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Periode:
+        if isinstance(value, Periode):
+            return value
+        debut, _, fin = str(value).partition("..")
+        try:
+            periode = Periode(periodes.lire(debut).du, periodes.lire(fin or debut).au)
+        except ValeurIllisible as faute:
+            self.fail(f"{faute.probleme}, « {value} » ; attendu : {faute.attendu}.", param, ctx)
+        if periode.du > periode.au:
+            self.fail(f"« {value} » finit avant de commencer.", param, ctx)
+        return periode
+
+
+Rendu = Callable[[Audit], str]
+
+
+@click.command("auditer", cls=Commande)
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.option(
+    "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
+)
+@click.option(
+    "--sortie",
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    help="Écrit audit.json et marches.csv dans ce dossier, créé s'il n'existe pas.",
+)
+@click.option(
+    "--periode",
+    metavar="PÉRIODE",
+    type=PeriodeDite(),
+    help="Les marchés que comptent les indicateurs : 2025, 2025-T2, 2025-01-01..2025-06-30."
+    " Par défaut, toute la durée du plan.",
+)
+@click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
+@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml).")
+@option_regles
+def auditer_sources(
+    sources: tuple[str, ...],
+    forme: str,
+    sortie: Path | None,
+    periode: Periode | None,
+    au: date | None,
+    suivi: str | None,
+    regles: str | None,
+) -> None:
+    """Juge tous les marchés d'un recensement, et mesure les indicateurs du plan.
+
+    SOURCE est un tableau (.xlsx, .ods, .csv), une fiche (.yaml, .json) ou un dossier. Aucune ligne
+    n'est perdue : celles qu'on écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas
+    connu n'est jamais compté comme non.
+    """
+    pack = charger(regles)
+    indicateurs = charger_indicateurs(pack)
+    releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
+    audit = auditer(
+        Juge(pack),
+        indicateurs,
+        fichiers(sources),
+        periode or _du_plan(pack),
+        au or date.today(),
+        releves,
+        _en_montrant,
+    )
+    if sortie:
+        _ecrire(audit, sortie)
+    with ecriture(None) as flux:
+        flux.write(_rendu(forme)(audit))
+
+
+def _du_plan(pack: Pack) -> Periode:
+    return Periode(pack.texte.periode.du, pack.texte.periode.au)
+
+
+def _en_montrant(marches: Iterable[MarcheLu]) -> Iterable[MarcheLu]:
+    """Une barre sur la sortie d'erreur d'un terminal, rien dans un tube."""
+    liste = list(marches)
+    if len(liste) < _SANS_ATTENTE or sys.stderr is None or not sys.stderr.isatty():
+        return liste
+    return _avec_une_barre(liste)
+
+
+def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
+    with click.progressbar(liste, label="Marchés", file=sys.stderr) as barre:
+        yield from barre
+
+
+def _ecrire(audit: Audit, dossier: Path) -> None:
+    dossier.mkdir(parents=True, exist_ok=True)
+    rendus = {nom: _rendu(module)(audit).encode() for nom, module in _FICHIERS.items()}
+    for nom, octets in rendus.items():
+        remplacer(dossier / nom, io.BytesIO(octets))
+
+
+def _rendu(forme: str) -> Rendu:
+    """Ce qui écrit l'audit sous cette forme ; un format, un module."""
+    rendre: Rendu = import_module(f"spaser_rules.audit.{forme}").rendre
+    return rendre
