@@ -56,7 +56,7 @@ def remplir_fiche(
     Dans un fichier .yaml, c'est un bloc « propositions » en fin de rubrique ; dans un classeur
     .xlsx, une feuille « Propositions ». Ce qu'on retient se reprend à la main, ou par --accepter
     CODE… (ou LISTE/CODE ; sans CODE : toutes les propositions obligatoires). Le reste de la fiche
-    ne bouge pas.
+    ne bouge pas. (Une fiche .json se convertit d'abord : spaser fiche convertir.)
 
     Une FICHE Word (.docx) reçoit la rubrique entière à la place de son repère
     {{ developpement_durable }}, et la retrouve pour la mettre à jour.
