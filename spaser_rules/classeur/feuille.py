@@ -3,7 +3,7 @@
 from typing import Any
 
 from spaser_rules.classeur import cellules
-from spaser_rules.classeur.cases import OBLIGATOIRE, Case
+from spaser_rules.classeur.cases import OBLIGATOIRE, Case, Sorte
 from spaser_rules.classeur.document import DocumentDeClasseur, Reperes, lettres
 from spaser_rules.classeur.formules import Muettes
 from spaser_rules.classeur.plan import AIDE, AUCUN, CHAMP, REPONSE, RUBRIQUE, Feuille, Table
@@ -64,6 +64,7 @@ class Lecture:
             self._placer(rang, connues)
             self.ecartees = {c for c, titre in self.titres.items() if titre not in reperes}
             self.ecartees |= self._repetees()
+            self._exiger_les_lots(rang)
             return rang + 1
         self._signaler(0, 0, "l'en-tête des colonnes manque", attendu=self._attendu())
         return len(valeurs)
@@ -77,6 +78,14 @@ class Lecture:
         colonnes = {case.chemin: c + 1 for c, case in self.colonnes.items()}
         reperes = Reperes(rang + 1, self.libelle + 1, colonnes)
         self.document.reperes[self.feuille.titre] = reperes
+
+    def _exiger_les_lots(self, rang: int) -> None:
+        """Sans la colonne des lots, ce qui n'est prévu que pour l'un vaudrait pour tous."""
+        for case in self.feuille.colonnes:
+            if case.sorte is Sorte.NUMERO and case.multiple and case not in self.colonnes.values():
+                conseil = "Rendez au formulaire sa colonne, même vide."
+                probleme = f"la colonne « {case.libelle} » manque"
+                self._signaler(rang, 0, probleme, attendu=self._attendu(), conseil=conseil)
 
     def _repetees(self) -> set[int]:
         """Les colonnes dont le titre est déjà celui d'une autre, avant elles."""

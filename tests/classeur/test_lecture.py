@@ -159,6 +159,16 @@ def test_une_colonne_renommee_n_est_pas_perdue(
     assert not any(f.lieu == "feuille Fiche, cellule A1" for f in fautes)
 
 
+def test_sans_la_colonne_des_lots_la_fiche_est_refusee(
+    classeur: Classeur, relire: Relecteur
+) -> None:
+    chemin = classeur(ALLOTIE)
+    livre = load_workbook(chemin)
+    livre[_DD].delete_cols(4)
+    livre.save(chemin)
+    assert seule(lambda: relire(chemin)).probleme == "la colonne « Lots » manque"
+
+
 def test_une_feuille_renommee_n_est_pas_perdue(classeur: Classeur, relire: Relecteur) -> None:
     for feuille in (_DD, "Lots"):
         chemin = classeur(ALLOTIE)
