@@ -3,8 +3,9 @@
 from typing import Any
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.classeur import feuille as lecteur
 from spaser_rules.classeur.document import DocumentDeClasseur
-from spaser_rules.classeur.feuille import Grille, Lecture
+from spaser_rules.classeur.entete import Grille
 from spaser_rules.classeur.formules import formules_muettes
 from spaser_rules.classeur.ouverture import charger
 from spaser_rules.classeur.plan import LISTES, PROPOSITIONS, Feuille, feuilles
@@ -40,7 +41,7 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
         nom = replier(feuille.titre)
         if nom in lues:
             titre, grille = lues[nom]
-            Lecture(document, rang, feuille).lire(grille, formules_muettes(archive, titre))
+            lecteur.lire(document, rang, feuille, grille, formules_muettes(archive, titre))
         elif _est_necessaire(feuille):
             raise _pas_le_formulaire(archive.fichier, feuille)
     document.anomalies += _feuilles_renommees(archive.fichier, plan, [n for n, _ in lues.values()])
