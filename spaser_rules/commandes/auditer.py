@@ -84,7 +84,7 @@ def auditer_sources(
     suivi: str | None,
     regles: str | None,
 ) -> None:
-    """Juge tous les marchés d'un recensement, et mesure les indicateurs du plan.
+    """Juge tout un recensement, et mesure les indicateurs.
 
     SOURCE est un tableau (.xlsx, .ods, .csv), une fiche (.yaml, .json) ou un dossier. Aucune ligne
     n'est perdue : celles qu'on écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas

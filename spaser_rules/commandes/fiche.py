@@ -23,7 +23,7 @@ FORMATS = ("yaml", "xlsx")
     },
 )
 def fiche() -> None:
-    """La fiche besoin : en obtenir une vierge, l'écrire par un entretien, préparer sa suite."""
+    """La fiche besoin : vierge, par entretien, convertie."""
 
 
 @fiche.command("modele", cls=Commande)

@@ -30,7 +30,9 @@ from spaser_rules.textes import accorder
 )
 @option_regles
 def fiches(sortie: Path, forme: str, regles: str | None) -> None:
-    """Écrit les fiches pratiques par type d'achat, en pages HTML ou en Word.
+    """Écrit les fiches pratiques par type d'achat.
+
+    En pages HTML ou en documents Word.
 
     Fournitures et services, prestations intellectuelles, travaux : ce que le plan demande, quand,
     où l'écrire, avec quelle rédaction, et qui appeler.

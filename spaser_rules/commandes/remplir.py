@@ -51,7 +51,9 @@ def remplir_fiche(
     jour: date | None,
     regles: str | None,
 ) -> None:
-    """Écrit dans la fiche ce que le marché doit encore : des propositions, jamais des réponses.
+    """Écrit dans la fiche ce que le marché doit encore.
+
+    Ce sont des propositions, jamais des réponses.
 
     Dans un fichier .yaml, c'est un bloc « propositions » en fin de rubrique ; dans un classeur
     .xlsx, une feuille « Propositions ». Ce qu'on retient se reprend à la main, ou par --accepter
