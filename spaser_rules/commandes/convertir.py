@@ -17,7 +17,9 @@ from spaser_rules.commandes.sortie import remplacer
 @click.argument("fichier", metavar="FICHIER", type=click.Path(path_type=Path))
 @option_regles
 def convertir(fiche: str, fichier: Path, regles: str | None) -> None:
-    """Écrit la fiche sous une autre forme : un texte .yaml ou un classeur .xlsx.
+    """Écrit la fiche sous une autre forme.
+
+    FICHIER est un texte .yaml ou un classeur .xlsx.
 
     Tout ce que dit FICHE y est ; seuls se perdent ses commentaires, sa mise en forme et ses
     propositions. FICHIER ne doit pas exister.

@@ -39,7 +39,9 @@ FORMATS = ("texte", "json")
 def decp(
     fiche: str, forme: str, sortie: Path | None, jour: date | None, regles: str | None
 ) -> None:
-    """Propose les données essentielles à publier, dans les mots du format officiel.
+    """Propose les données essentielles à publier.
+
+    Elles sont dites dans les mots du format officiel.
 
     FICHE est un fichier .yaml, .json ou .xlsx, ou - pour l'entrée standard. Un lot est un marché :
     chacun a ses valeurs. Ce que la fiche ne dit pas reste inconnu, et tout est à confirmer.

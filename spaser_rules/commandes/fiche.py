@@ -33,7 +33,9 @@ def fiche() -> None:
 @option_sortie
 @option_regles
 def modele(forme: str, sortie: Path | None, regles: str | None) -> None:
-    """Écrit une fiche vierge, chaque champ expliqué, chaque code possible cité.
+    """Écrit une fiche vierge, chaque champ expliqué.
+
+    Chaque code possible y est cité.
 
     Le format xlsx est un formulaire Excel à listes déroulantes ; il demande --sortie.
     """

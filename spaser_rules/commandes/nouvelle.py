@@ -23,7 +23,7 @@ _NE_SAIT_PAS = {"", "?", "je ne sais pas", "ne sais pas", "nsp"}
 @click.argument("fichier", metavar="FICHIER", type=click.Path(path_type=Path))
 @option_regles
 def nouvelle(fichier: Path, regles: str | None) -> None:
-    """Pose les questions qui comptent pour ce marché, et écrit la fiche.
+    """Écrit la fiche au fil de questions qui comptent.
 
     FICHIER est un texte .yaml ou un classeur .xlsx, qui n'existe pas encore. Chaque question est
     posée parce que sa réponse peut changer un verdict. Entrée seule, « ? » ou « je ne sais pas »
