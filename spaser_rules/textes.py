@@ -89,6 +89,18 @@ def sans_majuscule(texte: str) -> str:
     return texte[:1].lower() + texte[1:]
 
 
+_SIGNES_DE_FORMULE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def ressemble_a_une_formule(texte: str) -> bool:
+    """Vrai si un tableur prendrait ce texte pour une formule à calculer.
+
+    >>> ressemble_a_une_formule("=1+1"), ressemble_a_une_formule("1+1")
+    (True, False)
+    """
+    return texte.startswith(_SIGNES_DE_FORMULE)
+
+
 def abreger(texte: str, longueur: int = 60) -> str:
     """Le texte lu, coupé pour tenir dans un message, caractères de contrôle montrés."""
     visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in texte[: longueur + 1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.marche.sujet import montant
+from spaser_rules.textes import ressemble_a_une_formule
 from spaser_rules.valeurs import dates
 
 _ENTETE = (
@@ -19,7 +20,6 @@ _ENTETE = (
     "montant_ht",
     "date",
 )
-_PIEGES = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rendre(audit: Audit) -> str:
@@ -51,4 +51,4 @@ def _verdict(statut: str, lot: int | None) -> str:
 
 def _neutre(texte: str) -> str:
     """Un texte qu'un tableur prendrait pour une formule, précédé d'une apostrophe."""
-    return f"'{texte}" if texte.startswith(_PIEGES) else texte
+    return f"'{texte}" if ressemble_a_une_formule(texte) else texte

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from spaser_rules.audit.audit import Audit
+from spaser_rules.indicateurs.chiffres import PART
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
@@ -80,7 +81,7 @@ def _valeur(mesure: Mesure) -> str:
 
 
 def _chiffre(mesure: Mesure, valeur: Fraction) -> str:
-    return _part(valeur) if mesure.indicateur.sorte == "part" else str(int(valeur))
+    return _part(valeur) if mesure.indicateur.sorte == PART else str(int(valeur))
 
 
 def _detail(mesure: Mesure) -> str:

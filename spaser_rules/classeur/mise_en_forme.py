@@ -17,10 +17,9 @@ from spaser_rules.classeur.styles import (
     lignes_de_texte,
     style,
 )
-from spaser_rules.textes import abreger
+from spaser_rules.textes import abreger, ressemble_a_une_formule
 from spaser_rules.valeurs import booleens, cpv
 
-_SIGNES_DE_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _CELLULE = 32_767
 """Caractères qu'Excel admet dans une cellule : au-delà, le texte serait abandonné."""
 
@@ -104,8 +103,7 @@ class Page:
 
     def texte(self, colonne: int, texte: str) -> None:
         """Un texte ; s'il ressemble à une formule, Excel le garde pour un texte."""
-        piege = texte.startswith(_SIGNES_DE_FORMULE)
-        self._ecrire(colonne, texte, "protégé" if piege else TEXTE)
+        self._ecrire(colonne, texte, "protégé" if ressemble_a_une_formule(texte) else TEXTE)
 
     def saisie(self, colonne: int, case: Case, valeur: Any) -> None:
         """Une case à remplir, avec sa valeur, son format, son aide et sa liste déroulante."""

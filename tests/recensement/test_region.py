@@ -2,13 +2,13 @@
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.exemples import RACINE
 from tests.recensement.conftest import Lire
 
-_REGION = Path("/work/shared/data/recensement_region_2019_cp1252.csv")
+_REGION = RACINE.parent / "shared" / "data" / "recensement_region_2019_cp1252.csv"
 
 
 @pytest.mark.skipif(not _REGION.exists(), reason="le dossier de données n'est pas là")
