@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from spaser_rules.indicateurs.audite import Audite
+from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
@@ -35,11 +36,20 @@ class MarcheAudite:
         return str(fiche.fiche.reference or fiche.marche.objet or self.lieu)
 
 
+@dataclass(frozen=True, slots=True)
+class Alerte:
+    """Ce qu'un auditeur regarderait : des marchés, et pourquoi, sans accuser personne."""
+
+    type: str
+    marches: tuple[MarcheAudite, ...]
+    motif: str
+
+
 @dataclass(slots=True)
 class Audit:
     """``lues`` = marchés audités + lignes regroupées + lignes écartées, toujours."""
 
-    pack: Pack
+    indicateurs: Indicateurs
     periode: Periode
     au: date
     lues: int = 0
@@ -48,6 +58,12 @@ class Audit:
     regroupees: list[Ecart] = field(default_factory=list)
     avertissements: list[Ecart] = field(default_factory=list)
     mesures: list[Mesure] = field(default_factory=list)
+    alertes: list[Alerte] = field(default_factory=list)
+
+    @property
+    def pack(self) -> Pack:
+        """Le pack qui a jugé."""
+        return self.indicateurs.pack
 
     @property
     def inconnus(self) -> list[Ecart]:

@@ -38,7 +38,7 @@ def auditer(
     :param au: le jour où l'on juge les indicateurs ; il ne déplace aucune date de lancement.
     :raises SaisieInvalide: toutes les anomalies des sources inutilisables.
     """
-    audit = Audit(juge.pack, periode, au)
+    audit = Audit(indicateurs, periode, au)
     for lu, origine in _lire_tout(juge, chemins):
         audit.lues += lu.lues
         audit.ecartees += lu.ecartees

@@ -51,7 +51,7 @@ class PeriodeDite(click.ParamType):  # type: ignore[type-arg]
         return periode
 
 
-Rendu = Callable[[Audit], str]
+Rendu = Callable[[Audit], str | bytes]
 
 
 @click.command("auditer", cls=Commande)
@@ -105,7 +105,7 @@ def auditer_sources(
     if sortie:
         _ecrire(audit, sortie)
     with ecriture(None) as flux:
-        flux.write(_rendu(forme)(audit))
+        flux.write(_en_octets(forme, audit).decode())
 
 
 def _du_plan(pack: Pack) -> Periode:
@@ -127,12 +127,13 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
 
 def _ecrire(audit: Audit, dossier: Path) -> None:
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _rendu(module)(audit).encode() for nom, module in _FICHIERS.items()}
+    rendus = {nom: _en_octets(module, audit) for nom, module in _FICHIERS.items()}
     for nom, octets in rendus.items():
         remplacer(dossier / nom, io.BytesIO(octets))
 
 
-def _rendu(forme: str) -> Rendu:
-    """Ce qui écrit l'audit sous cette forme ; un format, un module."""
+def _en_octets(forme: str, audit: Audit) -> bytes:
+    """L'audit sous cette forme ; un format, un module et sa fonction ``rendre``."""
     rendre: Rendu = import_module(f"spaser_rules.audit.{forme}").rendre
-    return rendre
+    rendu = rendre(audit)
+    return rendu if isinstance(rendu, bytes) else rendu.encode()
