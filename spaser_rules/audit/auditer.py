@@ -6,7 +6,7 @@ from datetime import date
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.sources import est_un_formulaire, est_une_fiche
-from spaser_rules.classeur.lecture import lire_classeur
+from spaser_rules.classeur.lecture import lire_formulaire
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.calcul import calculer
 from spaser_rules.indicateurs.indicateur import Indicateurs
@@ -14,10 +14,11 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import date_de_reference
-from spaser_rules.marche.fiche import lire_fiche
+from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.marche.sujet import Origine
-from spaser_rules.recensement.lecture import lire_recensement
+from spaser_rules.recensement.lecture import lire_source
 from spaser_rules.recensement.resultat import MarcheLu, Recensement
+from spaser_rules.recensement.sources import ouvrir_source
 
 Suivre = Callable[[Iterable[MarcheLu]], Iterable[MarcheLu]]
 """Laisse passer les marchés en montrant où l'on en est."""
@@ -67,11 +68,14 @@ def _lire_tout(juge: Juge, chemins: Sequence[str]) -> list[tuple[Recensement, Or
 def _lire(juge: Juge, chemin: str) -> tuple[Recensement, Origine]:
     codes = dict(juge.pack.codes)
     if est_une_fiche(chemin):
-        fiche = lire_fiche(chemin, codes)
-    elif est_un_formulaire(chemin):
-        fiche = lire_classeur(chemin, codes)
-    else:
-        return lire_recensement(chemin, juge.pack), Origine.RECENSEMENT
+        return _fiche(lire_fiche(chemin, codes), chemin)
+    source = ouvrir_source(chemin)
+    if source.archive and est_un_formulaire(source.archive):
+        return _fiche(lire_formulaire(source.archive, codes), chemin)
+    return lire_source(source, juge.pack), Origine.RECENSEMENT
+
+
+def _fiche(fiche: Fiche, chemin: str) -> tuple[Recensement, Origine]:
     return Recensement(1, [MarcheLu(fiche, chemin, "", 0)]), Origine.FICHE
 
 

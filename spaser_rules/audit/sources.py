@@ -1,16 +1,17 @@
 """Les sources d'un audit : des recensements, des fiches, des dossiers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.marche.fiche import Fiche
-from spaser_rules.saisie.archive import RECENSEMENT_EXCEL, ouvrir
+from spaser_rules.recensement.sources import CLASSEURS, TEXTES
+from spaser_rules.saisie.archive import CLASSEUR, Archive
+from spaser_rules.saisie.dossiers import fichiers_de
 
 FICHES = (".yaml", ".yml", ".json")
-TABLEAUX = (".xlsx", ".ods", ".csv", ".tsv", ".txt", ".xls")
-"""Les recensements ; ce qui ne s'y lit pas est refusé par le lecteur, qui dit quoi faire."""
+LUES = (*FICHES, *CLASSEURS, *TEXTES)
+"""Ce qui s'audite ; un classeur qui ne se lit pas est refusé par le lecteur, qui dit quoi faire."""
 
 
 def fichiers(sources: tuple[str, ...]) -> list[str]:
@@ -18,8 +19,9 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
 
     :raises SaisieInvalide: un fichier d'une autre sorte, ou un dossier sans rien à auditer.
     """
-    trouves = [str(chemin) for source in sources for chemin in _de(Path(source))]
-    inconnus = [chemin for chemin in trouves if _sorte(Path(chemin)) is None]
+    conseil = "Un audit lit " + ", ".join(LUES) + "."
+    trouves = [f for s in sources for f in fichiers_de(s, LUES, "rien à auditer ici", conseil)]
+    inconnus = [chemin for chemin in trouves if Path(chemin).suffix.lower() not in LUES]
     if inconnus:
         raise SaisieInvalide([_autre_sorte(chemin) for chemin in inconnus])
     return list(dict.fromkeys(trouves))
@@ -27,47 +29,18 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
 
 def est_une_fiche(chemin: str) -> bool:
     """Vrai pour une fiche besoin : elle est jugée comme par ``spaser-check``."""
-    return _sorte(Path(chemin)) == "fiche"
+    return Path(chemin).suffix.lower() in FICHES
 
 
-def est_un_formulaire(chemin: str) -> bool:
-    """Vrai si le classeur est le formulaire d'une fiche besoin, et non un recensement.
-
-    :raises SaisieInvalide: le classeur est refusé.
-    """
-    if Path(chemin).suffix.lower() != ".xlsx":
+def est_un_formulaire(archive: Archive) -> bool:
+    """Vrai si le classeur est le formulaire d'une fiche besoin, et non un recensement."""
+    if CLASSEUR.piece not in archive.pieces:
         return False
     titres = (str(champ.title) for champ in Fiche.model_fields.values())
-    archive = ouvrir(chemin, RECENSEMENT_EXCEL)
     return piece_de(archive, next(titres)) is not None
 
 
-def _de(source: Path) -> Iterator[Path]:
-    if not source.is_dir():
-        yield source
-        return
-    contenus = [chemin for chemin in sorted(source.rglob("*")) if _est_a_lire(chemin)]
-    if not contenus:
-        conseil = "Un audit lit " + ", ".join((*FICHES, *TABLEAUX)) + "."
-        raise SaisieInvalide([Anomalie(str(source), "rien à auditer ici", conseil=conseil)])
-    yield from contenus
-
-
-def _est_a_lire(chemin: Path) -> bool:
-    """Vrai pour un fichier connu ; ``~$…`` est le verrou d'un classeur ouvert ailleurs."""
-    return chemin.is_file() and _sorte(chemin) is not None and not chemin.name.startswith("~$")
-
-
-def _sorte(chemin: Path) -> str | None:
-    extension = chemin.suffix.lower()
-    if extension in FICHES:
-        return "fiche"
-    return "tableau" if extension in TABLEAUX else None
-
-
 def _autre_sorte(chemin: str) -> Anomalie:
-    attendu = ", ".join((*FICHES, *TABLEAUX))
     conseil = "Dans le tableur, « Enregistrer sous », puis .xlsx, .ods ou .csv."
-    return Anomalie(
-        chemin, "cette sorte de fichier ne s'audite pas", attendu=attendu, conseil=conseil
-    )
+    probleme, attendu = "cette sorte de fichier ne s'audite pas", ", ".join(LUES)
+    return Anomalie(chemin, probleme, attendu=attendu, conseil=conseil)

@@ -23,7 +23,15 @@ def lire_classeur(chemin: str, codes: Codes) -> Fiche:
     :param codes: par genre, les codes que le pack connaît.
     :raises SaisieInvalide: fichier refusé, ou toutes les anomalies de ses cellules.
     """
-    return fiche_du_document(document_du_classeur(ouvrir(chemin, CLASSEUR), codes), codes)
+    return lire_formulaire(ouvrir(chemin, CLASSEUR), codes)
+
+
+def lire_formulaire(archive: Archive, codes: Codes) -> Fiche:
+    """La fiche d'un classeur déjà ouvert.
+
+    :raises SaisieInvalide: toutes les anomalies de ses cellules.
+    """
+    return fiche_du_document(document_du_classeur(archive, codes), codes)
 
 
 def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:

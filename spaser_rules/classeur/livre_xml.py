@@ -10,16 +10,42 @@ from spaser_rules.textes import replier
 
 _LIENS = "xl/_rels/workbook.xml.rels"
 _TYPES = "[Content_Types].xml"
+_STYLES = "xl/styles.xml"
+_POUR_CENT = ("9", "10")
+"""Les formats d'usine qui montrent un pourcentage : 0 % et 0,00 %."""
+
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
 def piece_de(archive: Archive, titre: str) -> str | None:
     """La pièce de la feuille de ce titre, à la casse et aux accents près."""
+    pieces = pieces_des_feuilles(archive).items()
+    return next((piece for nom, piece in pieces if replier(nom) == replier(titre)), None)
+
+
+def pieces_des_feuilles(archive: Archive) -> dict[str, str]:
+    """Par titre de feuille, sa pièce, dans l'ordre du classeur."""
     cibles = {str(lien.get("Id")): str(lien.get("Target")) for lien in _liens(archive)}
-    for feuille in analyser(archive.pieces[CLASSEUR.piece]).iter("{*}sheet"):
-        if replier(str(feuille.get("name"))) == replier(titre):
-            return posixpath.normpath(posixpath.join("/xl", cibles[_lien(feuille)])).lstrip("/")
-    return None
+    return {
+        str(feuille.get("name")): _depuis_xl(cibles[_lien(feuille)])
+        for feuille in analyser(archive.pieces[CLASSEUR.piece]).iter("{*}sheet")
+    }
+
+
+def styles_en_pour_cent(archive: Archive) -> frozenset[str]:
+    """Les styles de cellule, par leur rang, qui montrent un nombre en pour cent."""
+    if _STYLES not in archive.pieces:
+        return frozenset()
+    styles = analyser(archive.pieces[_STYLES])
+    formats = {
+        f.get("numFmtId") for f in styles.iter("{*}numFmt") if "%" in f.get("formatCode", "")
+    }
+    rangs = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(str(n) for n, xf in rangs if xf.get("numFmtId") in {*formats, *_POUR_CENT})
+
+
+def _depuis_xl(cible: str) -> str:
+    return posixpath.normpath(posixpath.join("/xl", cible)).lstrip("/")
 
 
 def ajouter_une_feuille(archive: Archive, titre: str, octets: bytes) -> Archive:

@@ -10,7 +10,7 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
 from spaser_rules.pack.pack import Pack
-from spaser_rules.saisie.octets import ENTREE_STANDARD
+from spaser_rules.saisie.dossiers import fichiers_de
 from spaser_rules.valeurs import dates
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".xlsx")
@@ -58,22 +58,9 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
             raise SaisieInvalide(
                 [Anomalie("(nom vide)", "un nom de fichier vide", conseil=conseil)]
             )
-        if source == ENTREE_STANDARD or not Path(source).is_dir():
-            trouves.append(source)
-            continue
-        fiches = sorted(c for c in Path(source).rglob("*") if _est_une_fiche(c))
-        if not fiches:
-            conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
-            raise SaisieInvalide(
-                [Anomalie(source, "aucune fiche dans ce dossier", conseil=conseil)]
-            )
-        trouves += [str(chemin) for chemin in fiches if chemin.is_file()]
+        conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
+        trouves += fichiers_de(source, EXTENSIONS, "aucune fiche dans ce dossier", conseil)
     return trouves
-
-
-def _est_une_fiche(chemin: Path) -> bool:
-    """Vrai par l'extension ; ``~$fiche.xlsx`` est le verrou d'un classeur ouvert ailleurs."""
-    return chemin.suffix.lower() in EXTENSIONS and not chemin.name.startswith("~$")
 
 
 option_date = click.option(

@@ -7,9 +7,9 @@ from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import Index, Role
 from spaser_rules.recensement.elements import genres_complets
 from spaser_rules.recensement.entete import Colonne, EnTete
-from spaser_rules.recensement.sources import Ligne
+from spaser_rules.recensement.feuille import Ligne
 from spaser_rules.recensement.titres import plier
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import accorder, plus_proche
 
 Dire = Callable[[int, str, str], None]
 """Signale une colonne : son rang depuis 0, son titre, le motif."""
@@ -20,6 +20,7 @@ def retenir(
 ) -> tuple[Colonne, ...]:
     """Une colonne par champ : celle qui dit le montant entier, puis la mieux remplie."""
     _dire_les_inconnues(entete, index, dire)
+    _dire_les_sans_titre(entete, lignes, dire)
     par_champ: dict[str, list[Colonne]] = {}
     for colonne in entete.colonnes:
         if colonne.faute:
@@ -41,6 +42,14 @@ def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
             proche = plus_proche(plier(titre), titres)
             suite = f" ; le champ le plus proche est « {titres[proche].libelle} »" if proche else ""
             dire(rang, titre, f"colonne inconnue, non lue{suite}")
+
+
+def _dire_les_sans_titre(entete: EnTete, lignes: list[Ligne], dire: Dire) -> None:
+    for rang in range(max(map(len, lignes), default=0)):
+        if rang not in entete.titres:
+            remplies = sum(_est_remplie(ligne, rang) for ligne in lignes)
+            if remplies:
+                dire(rang, "", f"colonne sans titre, non lue : {accorder(remplies, 'cellule')}")
 
 
 def _choisir(memes: list[Colonne], lignes: list[Ligne], dire: Dire) -> Colonne:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spaser_rules.classeur.cellules import en_texte
-from spaser_rules.recensement.champs import DUREE, MONTANT, Champ, Index, Role
-from spaser_rules.recensement.sources import Feuille
+from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, Champ, Index, Role
+from spaser_rules.recensement.feuille import Feuille
 from spaser_rules.recensement.titres import duree, montant, plier, se_ressemblent
 
 PROFONDEUR = 20
 """L'en-tête est dans les premières lignes."""
+
+QUI_NOMME = ("fiche.reference", "marche.objet", OBJET_DU_LOT.nom)
+"""Les champs qui disent de quel marché une ligne parle."""
 
 MINIMUM = 2
 """Colonnes reconnues en deçà desquelles une ligne n'est pas un en-tête."""
@@ -38,6 +41,11 @@ class EnTete:
     ligne: int
     titres: dict[int, str]
     colonnes: tuple[Colonne, ...]
+
+    @property
+    def nomme(self) -> bool:
+        """Vrai si une colonne dit de quel marché une ligne parle."""
+        return any(colonne.champ.nom in QUI_NOMME for colonne in self.colonnes)
 
 
 def chercher(feuille: Feuille, index: Index) -> EnTete | None:

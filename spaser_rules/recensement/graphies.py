@@ -5,15 +5,17 @@ Le schéma reste seul à lire les valeurs : une fiche besoin, elle, doit les éc
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.classeur import cellules
 from spaser_rules.classeur.cases import Sorte
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
+from spaser_rules.recensement import cpv_libres, jours_libres, montants_libres
 from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.grille import SansResultat
 from spaser_rules.textes import en_code, replier
-from spaser_rules.valeurs import booleens, cpv, montants
+from spaser_rules.valeurs import booleens, montants
 
 _SANS_REPONSE = frozenset(
     (
@@ -24,12 +26,17 @@ _SANS_REPONSE = frozenset(
 )
 """Ce qui s'écrit pour dire que l'on ne sait pas : la cellule est vide."""
 
-_OUI, _NON = {"x", "1", "✓", "✔"}, {"0"}
-_ENVIRON = re.compile(r"^(≈|~|±|env\.?\b|environ\b)\s*", re.IGNORECASE)
+_OUI = {"x", "1", "1.0", "1,0", "✓", "✔", "☑", "☒"}
+_NON = {"0", "0.0", "0,0"}
 _NOMBRE = re.compile(r"[\d\s\u00a0\u202f]+([.,]\d+)?")
-_HEURE = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?$")
-_TRIMESTRE = re.compile(r"\bt ?[1-4]\b|\b[1-4] ?t\b|trimestre|semestre|\bs[12]\b")
-_CPV_ET_LIBELLE = re.compile(r"(\d{7,8}(?:-\d)?)(?:[.,]0+)?\s*(?:[-–:(]?\s*[^\W\d].*)?", re.DOTALL)
+_ENTIER_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_ERREUR = re.compile(
+    r"#(REF|DIV/0|N/A|N/D|VALEUR|VALUE|NOM|NAME|NOMBRE|NUM|NUL|NULL|CALC|SPILL|EPARS|CHAMP|FIELD)"
+    r"[!?]?|#{3,}|Err ?: ?5\d\d",
+    re.IGNORECASE,
+)
+"""Ce qu'un tableur montre d'un calcul impossible, en français ou en anglais."""
+
 PRESTATIONS_INTELLECTUELLES = {"pi", "prestations_intellectuelles", "prestation_intellectuelle"}
 """Des services (code de la commande publique, L. 1111-4), et bien plus qu'une nature."""
 
@@ -63,8 +70,28 @@ def texte(valeur: Any) -> str | None:
     return None if ecrit is None or replier(ecrit) in _SANS_REPONSE else ecrit
 
 
-def ecrire(colonne: Colonne, ecrit: str, valeur: Any) -> tuple[str | list[str] | None, str]:
-    """Ce que le schéma lira, et ce qu'il faut en dire (vide d'ordinaire).
+class Ecrit(NamedTuple):
+    """Ce que le schéma lira d'une cellule, ce qu'il faut en dire, et si un montant y est annuel."""
+
+    valeur: str | list[str] | None
+    note: str = ""
+    annuel: bool = False
+
+
+def refuser_un_calcul_faux(valeur: Any, ecrit: str) -> None:
+    """Une formule que le tableur n'a pas pu, ou pas encore, calculer.
+
+    :raises ValeurIllisible: la cellule en contient une.
+    """
+    if isinstance(valeur, SansResultat):
+        conseil = "Ouvrez le classeur dans le tableur, puis enregistrez-le."
+        raise ValeurIllisible("une formule dont le résultat n'est pas enregistré", conseil=conseil)
+    if _ERREUR.fullmatch(ecrit):
+        raise ValeurIllisible("une erreur de calcul du tableur", conseil="Corrigez la formule.")
+
+
+def ecrire(colonne: Colonne, ecrit: str, valeur: Any) -> Ecrit:
+    """Une cellule, rendue à la graphie que le schéma lit.
 
     :param valeur: ce que la cellule contient, dont ``ecrit`` est le texte.
     :raises ValeurIllisible: ce qui ne peut pas se lire sans deviner.
@@ -72,46 +99,47 @@ def ecrire(colonne: Colonne, ecrit: str, valeur: Any) -> tuple[str | list[str] |
     case = colonne.champ.case
     assert case is not None
     if case.sorte is Sorte.MONTANT:
-        return _montant(colonne, ecrit, valeur), ""
+        return _montant(colonne, ecrit, valeur)
     if case.sorte is Sorte.MOIS:
-        return _duree(colonne, ecrit), ""
+        return Ecrit(_duree(colonne, ecrit))
     if case.sorte is Sorte.OUI_NON:
-        return oui_non(ecrit), ""
+        return Ecrit(oui_non(ecrit))
     if case.sorte is Sorte.JOUR:
-        return cellules.lire(case, _jour(ecrit), ""), ""
+        jour, note = jours_libres.normaliser(ecrit)
+        return Ecrit(cellules.lire(case, jour, ""), note)
     if case.sorte is Sorte.CPV:
-        return _cpv(colonne, ecrit)
+        return Ecrit(*cpv_libres.separer(ecrit))
     if case.codes:
-        return _code(ecrit, case.codes), ""
-    return cellules.lire(case, ecrit, ""), ""
+        return Ecrit(_code(ecrit, case.codes))
+    return Ecrit(cellules.lire(case, ecrit, ""))
 
 
 def oui_non(ecrit: str) -> str:
     """``oui`` ou ``non`` pour une croix, un 1 ou un 0 ; sinon le texte tel quel."""
-    mot = replier(ecrit)
-    return "oui" if mot in _OUI else "non" if mot in _NON else ecrit
+    mot = replier(ecrit).removesuffix(".")
+    return "oui" if mot in _OUI else "non" if mot in _NON else mot
 
 
-def _montant(colonne: Colonne, ecrit: str, valeur: Any) -> str:
+def _montant(colonne: Colonne, ecrit: str, valeur: Any) -> Ecrit:
     if colonne.base == "TTC":
         raise ValeurIllisible("un montant TTC", "un montant hors taxes")
     if colonne.base.isdigit():
         raise ValeurIllisible(
             f"le montant de la seule année {colonne.base}", "le montant de toute la durée"
         )
-    if (
-        isinstance(valeur, float) and abs(valeur) < montants.MAXIMUM
-    ):  # le tableur calcule au-delà du centime
+    if isinstance(valeur, float) and abs(valeur) < montants.MAXIMUM:
+        # le tableur calcule au-delà du centime
         ecrit = str(Decimal(ecrit).quantize(Decimal("0.01"), ROUND_HALF_UP))
-    ecrit = _ENVIRON.sub("", ecrit)
+    ecrit, annuel = montants_libres.normaliser(ecrit)
     if colonne.unite and _NOMBRE.fullmatch(ecrit):
         ecrit = f"{ecrit} {colonne.unite}"
     if montants.lire(ecrit) == 0:
         raise ValeurIllisible("un montant nul", "un montant, ou rien s'il n'est pas estimé")
-    return ecrit
+    return Ecrit(ecrit, annuel=annuel or colonne.base == "annuel")
 
 
 def _duree(colonne: Colonne, ecrit: str) -> str:
+    ecrit = _ENTIER_DECIMAL.sub(r"\1", ecrit)
     if not ecrit.isdecimal() or colonne.unite == "mois":
         return ecrit
     if not colonne.unite:
@@ -119,26 +147,6 @@ def _duree(colonne: Colonne, ecrit: str) -> str:
             "une durée sans unité", "des mois ou des ans, dits dans la cellule ou dans le titre"
         )
     return f"{ecrit} {colonne.unite}"
-
-
-def _jour(ecrit: str) -> str:
-    if _TRIMESTRE.search(replier(ecrit)):
-        raise ValeurIllisible("une période, pas un jour", "une date, par exemple 14/03/2025")
-    return _HEURE.sub("", ecrit)
-
-
-def _cpv(colonne: Colonne, ecrit: str) -> tuple[list[str], str]:
-    """Les codes ; un tableur ôte le zéro de tête de ceux qui commencent par 03 ou 09."""
-    assert colonne.champ.case is not None
-    codes, notes = [], []
-    for morceau in cellules.separer(colonne.champ.case, ecrit):
-        forme = _CPV_ET_LIBELLE.fullmatch(morceau)
-        code = forme[1] if forme else morceau
-        if forme and len(code.partition("-")[0]) == 7 and cpv.existe("0" + code[:7]):
-            code = "0" + code
-            notes.append(f"zéro de tête rétabli : lu {cpv.ecrire(code[:8])}")
-        codes.append(code)
-    return codes, " ; ".join(notes)
 
 
 def _code(ecrit: str, codes: tuple[str, ...]) -> str:

@@ -8,10 +8,11 @@ from spaser_rules.recensement import doublons, tri
 from spaser_rules.recensement.champs import Index, champs
 from spaser_rules.recensement.colonnes import retenir
 from spaser_rules.recensement.entete import EnTete, chercher
+from spaser_rules.recensement.feuille import Candidates, Feuille, Ligne
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
 from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
-from spaser_rules.recensement.sources import Candidates, Feuille, Ligne, ouvrir_source
+from spaser_rules.recensement.sources import Source, ouvrir_source
 from spaser_rules.textes import abreger
 
 FeuilleReconnue = tuple[Feuille, EnTete | None]
@@ -22,16 +23,31 @@ def lire_recensement(chemin: str, pack: Pack) -> Recensement:
 
     :raises SaisieInvalide: fichier refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
     """
+    return lire_source(ouvrir_source(chemin), pack)
+
+
+def lire_source(source: Source, pack: Pack) -> Recensement:
+    """Le recensement d'un fichier déjà ouvert.
+
+    :raises SaisieInvalide: contenu refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
+    """
     index = champs(pack)
-    feuilles = _la_mieux_reconnue(ouvrir_source(chemin), index)
+    feuilles = _sans_les_syntheses(_la_mieux_reconnue(source.feuilles(), index))
     if not any(entete for _, entete in feuilles):
-        raise _pas_un_recensement(chemin)
-    return _Lecture(chemin, pack, index).lire(feuilles)
+        raise _pas_un_recensement(source.chemin)
+    return _Lecture(source, pack, index).lire(feuilles)
 
 
 def _la_mieux_reconnue(candidates: Candidates, index: Index) -> list[FeuilleReconnue]:
     reconnues = [[(f, chercher(f, index)) for f in feuilles] for feuilles in candidates]
     return max(reconnues, key=lambda lecture: sum(len(e.colonnes) for _, e in lecture if e))
+
+
+def _sans_les_syntheses(feuilles: list[FeuilleReconnue]) -> list[FeuilleReconnue]:
+    """À côté de feuilles qui nomment des marchés, une qui n'en nomme aucun les recompte."""
+    if not any(entete and entete.nomme for _, entete in feuilles):
+        return feuilles
+    return [(feuille, entete if entete and entete.nomme else None) for feuille, entete in feuilles]
 
 
 def _pas_un_recensement(chemin: str) -> SaisieInvalide:
@@ -40,20 +56,29 @@ def _pas_un_recensement(chemin: str) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
 
 
+_SANS_EN_TETE = "feuille sans colonne connue qui nomme les marchés (objet, référence) : non lue"
+
+
 class _Lecture:
     """Verse les lignes de chaque feuille dans le recensement, puis réunit ce qui se redit."""
 
-    def __init__(self, chemin: str, pack: Pack, index: Index) -> None:
-        self.chemin, self.pack, self.index = chemin, pack, index
+    def __init__(self, source: Source, pack: Pack, index: Index) -> None:
+        self.source, self.pack, self.index = source, pack, index
+        self.chemin = source.chemin
         self.recensement = Recensement()
         self.lignes: list[LigneLue] = []
+        self.dites: set[tuple[str, str, str]] = set()
 
     def lire(self, feuilles: list[FeuilleReconnue]) -> Recensement:
+        for note in self.source.notes:
+            self._avertir("", 0, "", "", note)
         for feuille, entete in feuilles:
+            for note in feuille.notes:
+                self._avertir(feuille.nom, 0, "", "", note)
             if entete:
                 self._feuille(feuille, entete)
             elif feuille.lignes:
-                self._avertir(feuille.nom, 0, "", "", "feuille sans en-tête connu, non lue")
+                self._avertir(feuille.nom, 0, "", "", _SANS_EN_TETE)
         gardees = doublons.regrouper(self.lignes, self._regrouper)
         reunies = reunir(gardees, self._regrouper, self._noter)
         self.recensement.marches = [_marche(lue) for lue in reunies]
@@ -66,16 +91,19 @@ class _Lecture:
         suite = feuille.lignes[entete.ligne + 1 :]
         colonnes = retenir(entete, suite, self.index, self.pack, dire)
         lecteur = Lecteur(self.chemin, feuille.nom, colonnes, self.pack)
+        largeur = tri.largeur(entete, suite)
         for numero, ligne in enumerate(suite, entete.ligne + 2):
             if not tri.est_vide(ligne):
-                self._ligne(lecteur, entete, numero, ligne)
+                motif = tri.motif_de_forme(ligne, entete, largeur)
+                self._ligne(lecteur, entete, numero, ligne, motif)
 
-    def _ligne(self, lecteur: Lecteur, entete: EnTete, numero: int, ligne: Ligne) -> None:
+    def _ligne(
+        self, lecteur: Lecteur, entete: EnTete, numero: int, ligne: Ligne, motif: str
+    ) -> None:
         self.recensement.lues += 1
-        motif = tri.motif_de_forme(ligne, entete)
         if not motif:
             lue = lecteur.lire(numero, ligne)
-            self.recensement.avertissements += lue.notes
+            self._une_fois_par_colonne(lue.notes)
             motif = tri.motif_de_fond(lue)
         if motif:
             ecart = Ecart(self.chemin, lecteur.feuille, numero, "", _apercu(ligne), motif)
@@ -84,6 +112,14 @@ class _Lecture:
         self.lignes.append(lue)
         if len(entete.colonnes) > 2 and (doute := tri.doute(ligne)):
             self._noter(lue, doute)
+
+    def _une_fois_par_colonne(self, notes: list[Ecart]) -> None:
+        """Ce qui se redit de ligne en ligne ne se dit qu'à la première."""
+        for note in notes:
+            cle = (note.feuille, note.colonne, note.motif)
+            if cle not in self.dites:
+                self.dites.add(cle)
+                self.recensement.avertissements.append(note)
 
     def _regrouper(self, lue: LigneLue, motif: str) -> None:
         self.recensement.regroupees.append(_ecart(lue, motif))

@@ -12,8 +12,8 @@ from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
 from spaser_rules.recensement.elements import lire_la_liste
 from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.feuille import Ligne
 from spaser_rules.recensement.resultat import Ecart
-from spaser_rules.recensement.sources import Ligne
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin, Document
 from spaser_rules.saisie.validation import valider
 from spaser_rules.textes import abreger, en_code
@@ -65,6 +65,7 @@ class _Lecture:
         self.lue = LigneLue(lecteur.fichier, lecteur.feuille, numero)
         self.poses: dict[Chemin, tuple[Any, int]] = {}
         self.codes: dict[str, list[tuple[str, bool | None, int]]] = {}
+        self.annuel = False
 
     def lire(self) -> LigneLue:
         for rang, colonne in self.lecteur.colonnes.items():
@@ -79,8 +80,10 @@ class _Lecture:
         valeur = self.ligne[rang - 1] if rang <= len(self.ligne) else None
         ecrit = graphies.texte(valeur)
         try:
-            if ecrit is not None and len(ecrit) > LONGUEUR_MAXIMALE:
-                raise ValeurIllisible("un texte est trop long", conseil="Résumez-le.")
+            if ecrit is not None:
+                graphies.refuser_un_calcul_faux(valeur, ecrit)
+                if len(ecrit) > LONGUEUR_MAXIMALE:
+                    raise ValeurIllisible("un texte est trop long", conseil="Résumez-le.")
             self._poser(rang, colonne, ecrit, valeur)
         except ValeurIllisible as faute:
             self._illisible(rang, faute.probleme, faute.attendu, faute.conseil)
@@ -100,10 +103,11 @@ class _Lecture:
         elif champ.role is Role.LOT:
             self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)
         else:
-            lu, note = graphies.ecrire(colonne, ecrit, valeur)
-            self.poses[champ.chemin] = (lu, rang)
-            if note:
-                self.lue.notes.append(self._ecart(rang, note))
+            lu = graphies.ecrire(colonne, ecrit, valeur)
+            self.poses[champ.chemin] = (lu.valeur, rang)
+            self.annuel |= lu.annuel
+            if lu.note:
+                self.lue.notes.append(self._ecart(rang, lu.note))
             if champ.chemin == _NATURE and en_code(ecrit) in graphies.PRESTATIONS_INTELLECTUELLES:
                 self.poses.setdefault(_PI, ("oui", rang))
 
@@ -116,7 +120,7 @@ class _Lecture:
 
     def _montant_annuel(self) -> None:
         ecrit, rang = self.poses.get(MONTANT, (None, 0))
-        if ecrit is None or self.lecteur.colonnes[rang].base != "annuel":
+        if ecrit is None or not self.annuel:
             return
         try:
             mois = durees.lire(str(self.poses.get(DUREE, ("", 0))[0]))

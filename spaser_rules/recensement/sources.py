@@ -1,117 +1,87 @@
-"""D'un fichier aux feuilles qu'il contient, quel que soit son format."""
+"""D'un fichier à ses feuilles : son contenu dit ce qu'il est, plus sûrement que son nom."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.recensement.etendue import refuser_les_feuilles_demesurees
+from spaser_rules.recensement.classeurs import lire_excel, lire_ods
+from spaser_rules.recensement.feuille import Candidates
+from spaser_rules.recensement.texte import lire_tableau
 from spaser_rules.saisie.archive import (
     RECENSEMENT_EXCEL,
     RECENSEMENT_ODS,
-    Format,
-    abimee,
+    Archive,
+    est_de_bureautique,
     ouvrir,
 )
-from spaser_rules.saisie.octets import RECENSEMENT, lire
 
-Ligne = list[Any]
-SEPARATEURS = (";", ",", "\t", "|")
-LONGUEUR_MAXIMALE = 1_000_000
-"""Caractères d'une cellule d'un fichier .csv."""
+TEXTES = (".csv", ".tsv", ".txt")
+CLASSEURS = (".xlsx", ".ods", ".xlsm", ".xls")
+"""Les noms qui se lisent ; un ancien classeur est refusé en disant quoi faire."""
+
+_DEBUT = 512
+"""Octets qui suffisent à reconnaître une sorte de fichier."""
 
 
-@dataclass(slots=True)
-class Feuille:
-    """Les lignes d'une feuille, depuis la première ; son nom est vide dans un .csv.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Un fichier ouvert ; ``archive`` est vide quand c'est un texte.
 
-    ``fusions`` donne les cellules fusionnées : ligne et colonne de début puis de fin, depuis 0.
+    ``notes`` est ce qu'il faut dire du fichier entier.
     """
 
-    nom: str
-    lignes: list[Ligne]
-    fusions: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    chemin: str
+    archive: Archive | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def feuilles(self) -> Candidates:
+        """Les lectures possibles du fichier.
+
+        :raises SaisieInvalide: contenu abîmé, démesuré ou qui n'est pas un tableau.
+        """
+        if self.archive is None:
+            return lire_tableau(self.chemin)
+        est_ods = RECENSEMENT_ODS.piece in self.archive.pieces
+        return [lire_ods(self.archive) if est_ods else lire_excel(self.archive)]
 
 
-Candidates = list[list[Feuille]]
-"""Les lectures possibles d'une source ; un .csv en a une par séparateur."""
-
-
-def ouvrir_source(chemin: str) -> Candidates:
-    """Les lectures possibles d'un fichier.
+def ouvrir_source(chemin: str) -> Source:
+    """Un fichier, déplié une seule fois s'il est une archive.
 
     :raises SaisieInvalide: format non reconnu, fichier absent, abîmé, protégé ou démesuré.
     """
-    lecteur = _LECTEURS.get(Path(chemin).suffix.lower())
-    if lecteur is None:
+    extension = Path(chemin).suffix.lower()
+    if extension not in (*TEXTES, *CLASSEURS):
         conseil = "Donnez un tableau .xlsx, .ods ou .csv."
         raise SaisieInvalide([Anomalie(chemin, "ce format n'est pas lu", conseil=conseil)])
-    return lecteur(chemin)
+    debut = _debut(chemin)
+    if _est_un_texte(debut, extension):
+        return Source(chemin, notes=_notes(chemin))
+    est_ods = extension == ".ods" or b"opendocument" in (debut or b"")
+    archive = ouvrir(chemin, RECENSEMENT_ODS if est_ods else RECENSEMENT_EXCEL)
+    return Source(chemin, archive, _notes(chemin))
 
 
-def _texte(chemin: str) -> Candidates:
-    texte = lire(chemin, RECENSEMENT).texte
-    presents = [s for s in SEPARATEURS if s in texte] or [SEPARATEURS[0]]
-    return [[Feuille("", _tableau(chemin, texte, s))] for s in presents]
-
-
-def _tableau(chemin: str, texte: str, separateur: str) -> list[Ligne]:
-    """Les lignes ; un guillemet jamais refermé ferait une seule cellule de toutes les suivantes."""
-    lignes = list(_lignes(chemin, texte, separateur))
-    if texte.count('"') % 2 and lignes and any("\n" in cellule for cellule in lignes[-1]):
-        raise _abime(chemin)
-    return lignes
-
-
-def _lignes(chemin: str, texte: str, separateur: str) -> Iterator[Ligne]:
-    ancienne = csv.field_size_limit(LONGUEUR_MAXIMALE)
+def _debut(chemin: str) -> bytes | None:
+    """Les premiers octets ; ``None`` si le fichier ne s'ouvre pas : le lecteur dira pourquoi."""
     try:
-        yield from csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
-    except csv.Error:
-        raise _abime(chemin) from None
-    finally:
-        csv.field_size_limit(ancienne)
+        with Path(chemin).open("rb") as flux:
+            return flux.read(_DEBUT)
+    except (OSError, ValueError):
+        return None
 
 
-def _abime(chemin: str) -> SaisieInvalide:
-    conseil = "Un guillemet ouvert n'est sans doute jamais refermé."
-    return SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)])
+def _est_un_texte(debut: bytes | None, extension: str) -> bool:
+    """Un tableau en texte nommé .xls reste un texte, un classeur nommé .csv un classeur."""
+    if debut is None:
+        return extension in TEXTES
+    return not est_de_bureautique(debut) and (extension in TEXTES or b"\0" not in debut)
 
 
-def _classeur(chemin: str, forme: Format) -> Candidates:
-    archive = ouvrir(chemin, forme)
-    refuser_les_feuilles_demesurees(archive)
-    from python_calamine import load_workbook
-
-    try:
-        livre = load_workbook(io.BytesIO(archive.en_octets()))
-        feuilles = [_feuille(livre.get_sheet_by_name(nom)) for nom in livre.sheet_names]
-    except Exception:  # calamine ne documente pas ce qu'il lève devant un contenu faux
-        raise abimee(chemin, forme) from None
-    return [feuilles]
-
-
-def _feuille(lue: Any) -> Feuille:
-    return Feuille(
-        lue.name, lue.to_python(skip_empty_area=False), list(lue.merged_cell_ranges or [])
-    )
-
-
-def _excel(chemin: str) -> Candidates:
-    return _classeur(chemin, RECENSEMENT_EXCEL)
-
-
-def _ods(chemin: str) -> Candidates:
-    return _classeur(chemin, RECENSEMENT_ODS)
-
-
-_LECTEURS: dict[str, Callable[[str], Candidates]] = {
-    ".csv": _texte,
-    ".tsv": _texte,
-    ".txt": _texte,
-    ".ods": _ods,
-    **dict.fromkeys((".xlsx", ".xlsm", ".xls"), _excel),
-}
+def _notes(chemin: str) -> list[str]:
+    """Un verrou à côté du fichier : quelqu'un l'a ouvert, et n'a peut-être pas enregistré."""
+    lieu = Path(chemin)
+    verrous = (lieu.with_name(f"~${lieu.name}"), lieu.with_name(f".~lock.{lieu.name}#"))
+    if not any(verrou.exists() for verrou in verrous):
+        return []
+    return ["fichier ouvert ailleurs : ce qui n'y est pas enregistré n'est pas lu"]

@@ -1,16 +1,21 @@
 """Les lignes qui ne sont pas des marchés, reconnues à leur forme."""
 
 import re
+from statistics import mode
+from typing import Any
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.classeur.cellules import en_texte
-from spaser_rules.recensement.entete import EnTete
+from spaser_rules.recensement.entete import QUI_NOMME, EnTete
+from spaser_rules.recensement.feuille import Ligne
+from spaser_rules.recensement.grille import SansResultat
 from spaser_rules.recensement.lignes import LigneLue
-from spaser_rules.recensement.sources import Ligne
 from spaser_rules.textes import replier
 from spaser_rules.valeurs import montants
 
 _TOTAL = re.compile(r"(sous[- ]?|s/)?(total|totaux)\b|montant total\b")
+_REFERENCE = re.compile(r"\S*\d\S*")
+_NOMBRE_DE_MARCHES = re.compile(r"\d+ (marche|lot|ligne|projet)s?")
 
 
 def est_vide(ligne: Ligne) -> bool:
@@ -18,15 +23,28 @@ def est_vide(ligne: Ligne) -> bool:
     return not any(en_texte(valeur) for valeur in ligne)
 
 
-def motif_de_forme(ligne: Ligne, entete: EnTete) -> str:
-    """Pourquoi la ligne n'est pas un marché, d'après ce qu'elle porte ; vide si elle en est un."""
+def largeur(entete: EnTete, lignes: list[Ligne]) -> int:
+    """Les cellules d'une ligne entière : celles de l'en-tête, ou de la plupart des lignes."""
+    pleines = [len(ligne) for ligne in lignes if not est_vide(ligne)]
+    return max(1 + max(entete.titres), mode(pleines) if pleines else 0)
+
+
+def motif_de_forme(ligne: Ligne, entete: EnTete, attendue: int) -> str:
+    """Pourquoi la ligne n'est pas un marché, d'après ce qu'elle porte ; vide si elle en est un.
+
+    :param attendue: les cellules d'une ligne entière ; une ligne d'un .csv plus longue est décalée.
+    """
+    if not est_vide(ligne[attendue:]):
+        return "plus de cellules que de titres : un séparateur sans guillemets décale la ligne"
     textes = {rang: en_texte(valeur) for rang, valeur in enumerate(ligne)}
     pleins = {rang: texte for rang, texte in textes.items() if texte}
     if pleins == entete.titres:
         return "l'en-tête répété"
-    premier, *autres = pleins.values()
-    if _TOTAL.match(replier(premier)) and all(map(_est_un_montant, autres)):
+    premier, *autres = pleins
+    if _TOTAL.match(replier(pleins[premier])) and all(_est_compte(ligne[rang]) for rang in autres):
         return "une ligne de total"
+    if not autres and len(entete.colonnes) > 2 and not _nomme(premier, pleins[premier], entete):
+        return "une seule cellule remplie, ni objet ni référence : un intertitre ou une note"
     return ""
 
 
@@ -45,7 +63,19 @@ def motif_de_fond(lue: LigneLue) -> str:
     return ""
 
 
-def _est_un_montant(texte: str) -> bool:
+def _nomme(rang: int, texte: str, entete: EnTete) -> bool:
+    """Vrai si la cellule seule nomme un marché : un objet, ou une référence qui en a la forme."""
+    noms = {colonne.champ.nom for colonne in entete.colonnes if colonne.rang == rang}
+    if "fiche.reference" in noms:
+        return _REFERENCE.fullmatch(texte) is not None
+    return not noms.isdisjoint(QUI_NOMME)
+
+
+def _est_compte(valeur: Any) -> bool:
+    """Vrai pour ce qui suit le mot « total » : un montant, un nombre de marchés, un calcul."""
+    texte = en_texte(valeur) or ""
+    if isinstance(valeur, SansResultat) or _NOMBRE_DE_MARCHES.fullmatch(replier(texte)):
+        return True
     try:
         montants.lire(texte)
     except ValeurIllisible:

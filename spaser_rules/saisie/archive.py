@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.saisie.octets import pourquoi
 
 FICHIERS_MAXIMUM = 1_000
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -127,6 +128,11 @@ def abimee(chemin: str, forme: Format) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
 
 
+def est_de_bureautique(debut: bytes) -> bool:
+    """Vrai si des octets commencent comme un classeur ou un document, d'aujourd'hui ou d'hier."""
+    return debut.startswith((_OLE, _ZIP))
+
+
 class _Refus(Exception):
     """Le problème, puis ce qu'il faut faire."""
 
@@ -145,9 +151,8 @@ def _lire_octets(chemin: str, forme: Format) -> bytes:
     except FileNotFoundError:
         faute = ("le fichier n'existe pas", "Vérifiez le nom et le dossier.")
     except (OSError, ValueError) as cause:
-        detail = getattr(cause, "strerror", None) or str(cause)
         faute = (
-            f"le fichier ne s'ouvre pas ({detail})",
+            f"le fichier ne s'ouvre pas ({pourquoi(cause)})",
             "Fermez-le dans son logiciel, vérifiez ses droits.",
         )
     raise SaisieInvalide([Anomalie(chemin, faute[0], conseil=faute[1])])

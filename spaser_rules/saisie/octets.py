@@ -1,6 +1,5 @@
 """Des octets au texte : les encodages que produisent les logiciels de bureau."""
 
-import codecs
 import os
 import re
 import stat
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.saisie.encodages import encodages
 
 TAILLE_MAXIMALE = 1_000_000
 """Octets. Une fiche tient en quelques milliers ; au-delà, ce n'est pas une fiche."""
@@ -46,11 +46,15 @@ def lire_texte(chemin: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attendu:
-    """Ce qu'un fichier texte ne dépasse pas, en octets, et ce que disent les refus."""
+    """Ce qu'un fichier texte ne dépasse pas, en octets, et ce que disent les refus.
+
+    ``interdits`` sont les signes auxquels se reconnaît un fichier binaire.
+    """
 
     taille: int
     extensions: str
     conseil: str
+    interdits: re.Pattern[str] = CONTROLES
 
 
 FICHE = Attendu(
@@ -58,7 +62,13 @@ FICHE = Attendu(
     ".yaml ou .json",
     "Est-ce le bon ? « spaser fiche modele » écrit une fiche vierge.",
 )
-RECENSEMENT = Attendu(200_000_000, ".csv", "Est-ce le bon ? Un recensement a une ligne par marché.")
+RECENSEMENT = Attendu(
+    200_000_000,
+    ".csv",
+    "Est-ce le bon ? Un recensement a une ligne par marché.",
+    re.compile("\0"),
+)
+"""Un export recopie tel quel ce qu'un agent a collé dans une cellule."""
 
 
 def lire(chemin: str, attendu: Attendu = FICHE) -> TexteLu:
@@ -71,7 +81,7 @@ def lire(chemin: str, attendu: Attendu = FICHE) -> TexteLu:
         permis = f"{attendu.taille // 1_000_000} Mo"
         conseil = f"Un fichier tient en {permis} : est-ce le bon ?"
         raise _refus(chemin, "le fichier est trop grand", conseil)
-    lu = _decoder(octets)
+    lu = _decoder(octets, attendu.interdits)
     if lu is None:
         raise _refus(
             chemin,
@@ -99,10 +109,15 @@ def _lire_octets(chemin: str, taille: int) -> bytes:
     except FileNotFoundError:
         raise _refus(chemin, "le fichier n'existe pas", "Vérifiez le nom et le dossier.") from None
     except (OSError, ValueError) as cause:
-        detail = getattr(cause, "strerror", None) or str(cause)
-        raise _refus(
-            chemin, f"le fichier ne s'ouvre pas ({detail})", "Vérifiez ses droits."
-        ) from None
+        probleme = f"le fichier ne s'ouvre pas ({pourquoi(cause)})"
+        raise _refus(chemin, probleme, "Vérifiez ses droits.") from None
+
+
+def pourquoi(cause: OSError | ValueError) -> str:
+    """Pourquoi le système n'ouvre pas un fichier, en français s'il le refuse."""
+    if isinstance(cause, PermissionError):
+        return "la lecture en est refusée"
+    return getattr(cause, "strerror", None) or str(cause)
 
 
 def _est_petit(flux: IO[bytes], taille: int) -> bool:
@@ -115,25 +130,13 @@ def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(nom_affiche(chemin), probleme, conseil=conseil)])
 
 
-def _decoder(octets: bytes) -> TexteLu | None:
+def _decoder(octets: bytes, interdits: re.Pattern[str]) -> TexteLu | None:
     """Le texte, en essayant ce que disent les octets ; ``None`` si c'est du binaire."""
-    for encodage in _encodages(octets):
+    for encodage in encodages(octets):
         try:
             texte = octets.decode(encodage)
         except UnicodeDecodeError:
             continue
-        if not CONTROLES.search(texte):
+        if not interdits.search(texte):
             return TexteLu(texte.removeprefix("\ufeff"), encodage, texte.startswith("\ufeff"))
     return None
-
-
-def _encodages(octets: bytes) -> list[str]:
-    if octets.startswith(codecs.BOM_UTF16_LE):
-        return ["utf-16-le"]
-    if octets.startswith(codecs.BOM_UTF16_BE):
-        return ["utf-16-be"]
-    if octets[1:2] == b"\0" and octets[:1] != b"\0":
-        return ["utf-16-le"]
-    if octets[:1] == b"\0" and octets[1:2] != b"\0":
-        return ["utf-16-be"]
-    return ["utf-8", "cp1252"]

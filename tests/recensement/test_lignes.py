@@ -35,9 +35,9 @@ def test_un_en_tete_repete_est_ecarte(lire_csv: LireCsv) -> None:
 
 
 def test_une_ligne_sans_rien_d_un_marche_est_ecartee(lire_csv: LireCsv) -> None:
-    lu = lire_csv("Référence;Objet;Direction\n;;Sports\n")
+    lu = lire_csv("Référence;Objet;Direction;CPV\n;;Sports;90610000\n")
     [ecart] = lu.ecartees
-    assert (ecart.ligne, ecart.valeur) == (2, "Sports")
+    assert (ecart.ligne, ecart.valeur) == (2, "Sports | 90610000")
     assert ecart.motif.startswith("ni objet")
 
 

@@ -96,7 +96,7 @@ def test_toutes_les_feuilles_qui_ont_un_en_tete_sont_lues(lire: Lire, tmp_path: 
     lu = lire(chemin)
     assert [(m.feuille, m.ligne) for m in lu.marches] == [("A", 2), ("B", 2)]
     assert [(a.feuille, a.motif) for a in lu.avertissements] == [
-        ("Notice", "feuille sans en-tête connu, non lue")
+        ("Notice", "feuille sans colonne connue qui nomme les marchés (objet, référence) : non lue")
     ]
 
 
@@ -160,7 +160,9 @@ def test_une_cellule_au_bout_de_la_feuille_ne_remplit_pas_la_memoire(
 
 
 def test_des_cellules_sans_reference_se_mesurent_aussi(pack: Pack, tmp_path: Path) -> None:
-    cellules = b"<row r='1'>" + b"<c><v>1</v></c>" * 1000 + b"</row><row r='900000'><c/></row>"
+    cellules = (
+        b"<row r='1'>" + b"<c><v>1</v></c>" * 1000 + b"</row><row r='900000'><c><v>1</v></c></row>"
+    )
     feuille = b"<worksheet><sheetData>" + cellules + b"</sheetData></worksheet>"
     chemin = _sain(RECENSEMENT_EXCEL, tmp_path)
     changes: dict[str, bytes | None] = {"xl/worksheets/sheet1.xml": feuille}

@@ -1,0 +1,27 @@
+"""Les fichiers qu'un dossier contient, et que l'on sait lire."""
+
+from pathlib import Path
+
+from spaser_rules.anomalies import Anomalie, SaisieInvalide
+
+
+def fichiers_de(source: str, extensions: tuple[str, ...], vide: str, conseil: str) -> list[str]:
+    """Le fichier désigné, ou tous ceux du dossier qui ont une de ces extensions, triés.
+
+    ``~$fiche.xlsx``, le verrou d'un classeur ouvert ailleurs, n'en est pas un.
+
+    :param vide: ce qu'il faut dire d'un dossier sans aucun de ces fichiers.
+    :raises SaisieInvalide: un dossier sans aucun de ces fichiers.
+    """
+    dossier = Path(source)
+    if not dossier.is_dir():
+        return [source]
+    trouves = [str(c) for c in sorted(dossier.rglob("*")) if _est_a_lire(c, extensions)]
+    if not trouves:
+        raise SaisieInvalide([Anomalie(source, vide, conseil=conseil)])
+    return trouves
+
+
+def _est_a_lire(chemin: Path, extensions: tuple[str, ...]) -> bool:
+    connu = chemin.suffix.lower() in extensions and not chemin.name.startswith("~$")
+    return connu and chemin.is_file()
