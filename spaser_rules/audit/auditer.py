@@ -17,6 +17,7 @@ from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.recensement.lecture import lire_source
+from spaser_rules.recensement.profil import Profil, choisir
 from spaser_rules.recensement.resultat import MarcheLu, Recensement
 from spaser_rules.recensement.sources import ouvrir_source
 
@@ -32,15 +33,17 @@ def auditer(
     au: date,
     suivi: Suivi = SANS_SUIVI,
     suivre: Suivre = lambda marches: marches,
+    profils: Sequence[Profil] = (),
 ) -> Audit:
     """L'audit de ces fichiers.
 
     :param periode: les marchés que comptent les indicateurs ; tous sont jugés.
+    :param profils: comment lire les tableaux ; le premier fait pour un fichier y sert.
     :param au: le jour où l'on juge les indicateurs ; il ne déplace aucune date de lancement.
     :raises SaisieInvalide: toutes les anomalies des sources inutilisables.
     """
     audit = Audit(indicateurs, periode, au)
-    for lu, origine in _lire_tout(juge, chemins):
+    for lu, origine in _lire_tout(juge, chemins, profils):
         audit.lues += lu.lues
         audit.ecartees += lu.ecartees
         audit.regroupees += lu.regroupees
@@ -51,13 +54,15 @@ def auditer(
     return audit
 
 
-def _lire_tout(juge: Juge, chemins: Sequence[str]) -> list[tuple[Recensement, Origine]]:
+def _lire_tout(
+    juge: Juge, chemins: Sequence[str], profils: Sequence[Profil]
+) -> list[tuple[Recensement, Origine]]:
     """Toutes les sources avant de juger : leurs anomalies se disent d'un coup."""
     lues: list[tuple[Recensement, Origine]] = []
     anomalies = []
     for chemin in chemins:
         try:
-            lues.append(_lire(juge, chemin))
+            lues.append(_lire(juge, chemin, choisir(profils, chemin)))
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
     if anomalies:
@@ -65,14 +70,14 @@ def _lire_tout(juge: Juge, chemins: Sequence[str]) -> list[tuple[Recensement, Or
     return lues
 
 
-def _lire(juge: Juge, chemin: str) -> tuple[Recensement, Origine]:
+def _lire(juge: Juge, chemin: str, profil: Profil) -> tuple[Recensement, Origine]:
     codes = dict(juge.pack.codes)
     if est_une_fiche(chemin):
         return _fiche(lire_fiche(chemin, codes), chemin)
     source = ouvrir_source(chemin)
     if source.archive and est_un_formulaire(source.archive):
         return _fiche(lire_formulaire(source.archive, codes), chemin)
-    return lire_source(source, juge.pack), Origine.RECENSEMENT
+    return lire_source(source, juge.pack, profil), Origine.RECENSEMENT
 
 
 def _fiche(fiche: Fiche, chemin: str) -> tuple[Recensement, Origine]:

@@ -23,6 +23,7 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.profil import lire_profils
 from spaser_rules.recensement.resultat import MarcheLu
 
 FORMATS = ("texte", "json")
@@ -74,6 +75,13 @@ Rendu = Callable[[Audit], str | bytes]
 )
 @click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
 @click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml).")
+@click.option(
+    "--profil",
+    "profils",
+    metavar="FICHIER",
+    multiple=True,
+    help="Comment lire les tableaux (.yaml) ; se répète. « spaser recensement profil » l'écrit.",
+)
 @option_regles
 def auditer_sources(
     sources: tuple[str, ...],
@@ -82,6 +90,7 @@ def auditer_sources(
     periode: Periode | None,
     au: date | None,
     suivi: str | None,
+    profils: tuple[str, ...],
     regles: str | None,
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
@@ -101,6 +110,7 @@ def auditer_sources(
         au or date.today(),
         releves,
         _en_montrant,
+        lire_profils(profils, pack),
     )
     if sortie:
         _ecrire(audit, sortie)

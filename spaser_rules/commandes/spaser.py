@@ -15,6 +15,7 @@ _ICI = "spaser_rules.commandes"
     paresseuses={
         "verifier": f"{_ICI}.verifier:verifier",
         "auditer": f"{_ICI}.auditer:auditer_sources",
+        "recensement": f"{_ICI}.recensement:recensement",
         "remplir": f"{_ICI}.remplir:remplir_fiche",
         "regles": f"{_ICI}.regles:regles",
         "fiche": f"{_ICI}.fiche:fiche",

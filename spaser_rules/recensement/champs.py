@@ -31,6 +31,8 @@ class Role(Enum):
     """Une famille d'éléments, sans dire lesquels."""
     LOT = auto()
     """Le numéro du lot."""
+    IGNOREE = auto()
+    """Rien : un profil dit de ne pas la lire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ MONTANT: Chemin = ("marche", "montant_estime_ht")
 DUREE: Chemin = ("marche", "duree_mois")
 RUBRIQUE = "developpement_durable"
 LOT = Champ(("lot",), "Numéro du lot", Role.LOT)
+IGNOREE = Champ(("ignorer",), "Colonne ignorée", Role.IGNOREE)
 OBJET_DU_LOT = Champ(
     ("objet_du_lot",), "Objet du lot", Role.CASE, Case((), "Objet du lot", "", Sorte.TEXTE)
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import graphies
-from spaser_rules.recensement.champs import Champ, Index, Role
+from spaser_rules.recensement.champs import MONTANT, Champ, Index, Role
 from spaser_rules.recensement.considerations import MOTS
 from spaser_rules.recensement.entete import Colonne, EnTete
 from spaser_rules.recensement.feuille import Ligne
@@ -23,6 +23,8 @@ def retenir(
     _dire_les_sans_titre(entete, lignes, dire)
     par_champ: dict[str, list[Colonne]] = {}
     for colonne in entete.colonnes:
+        if colonne.champ.role is Role.IGNOREE:
+            continue
         if colonne.faute:
             dire(colonne.rang, colonne.titre, f"lue comme « {colonne.champ.libelle} »")
         par_champ.setdefault(colonne.champ.nom, []).append(colonne)
@@ -51,10 +53,11 @@ def _dire_les_sans_titre(entete: EnTete, lignes: list[Ligne], dire: Dire) -> Non
 
 
 def _choisir(memes: list[Colonne], lignes: list[Ligne], dire: Dire) -> Colonne:
-    def ordre(colonne: Colonne) -> tuple[bool, bool, bool, int, int]:
+    def ordre(colonne: Colonne) -> tuple[bool, bool, bool, bool, int, int]:
         remplies = sum(_est_remplie(ligne, colonne.rang) for ligne in lignes)
         simple_rang = len(plier(colonne.titre)) < 3  # « N° » ne compte souvent que les lignes
-        return not remplies, bool(colonne.base), simple_rang, -remplies, colonne.rang
+        devinee = colonne.reglage is None
+        return devinee, not remplies, bool(colonne.base), simple_rang, -remplies, colonne.rang
 
     retenue, *autres = sorted(memes, key=ordre)
     for colonne in autres:
@@ -77,8 +80,13 @@ def _reserves(colonne: Colonne, pack: Pack) -> Iterator[str]:
         yield "montant TTC : le montant hors taxes reste inconnu"
     elif colonne.base:
         yield f"montant de la seule année {colonne.base} : celui du marché reste inconnu"
-    elif colonne.champ.nom == "marche.montant_estime_ht" and "ht" not in plier(colonne.titre):
+    elif colonne.champ.chemin == MONTANT and not _dit_ht(colonne):
         yield "le titre ne dit ni HT ni TTC : lu hors taxes, pour toute la durée"
+
+
+def _dit_ht(colonne: Colonne) -> bool:
+    dit_par_le_profil = colonne.reglage and colonne.reglage.ecrite.base
+    return bool(dit_par_le_profil) or "ht" in plier(colonne.titre)
 
 
 def _reserve_de_famille(champ: Champ, pack: Pack) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, Champ, Index, Role
 from spaser_rules.recensement.feuille import Feuille
+from spaser_rules.recensement.profil import SANS_PROFIL, Profil, Reglage
 from spaser_rules.recensement.titres import duree, montant, plier, se_ressemblent
 
 PROFONDEUR = 20
@@ -23,7 +24,8 @@ MINIMUM = 2
 class Colonne:
     """Une colonne reconnue ; ``base`` et ``unite`` sont ce que le titre dit d'un montant.
 
-    ``faute`` est vraie quand le titre n'a été reconnu qu'à une faute de frappe près.
+    ``faute`` est vraie quand le titre n'a été reconnu qu'à une faute de frappe près ; ``reglage``
+    est ce qu'un profil en dit, et qui l'emporte.
     """
 
     rang: int
@@ -32,6 +34,7 @@ class Colonne:
     base: str = ""
     unite: str = ""
     faute: bool = False
+    reglage: Reglage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,28 @@ class EnTete:
         return any(colonne.champ.nom in QUI_NOMME for colonne in self.colonnes)
 
 
-def chercher(feuille: Feuille, index: Index) -> EnTete | None:
-    """L'en-tête qui fait reconnaître le plus de colonnes, ou ``None``."""
+def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> EnTete | None:
+    """L'en-tête qui fait reconnaître le plus de colonnes, ou ``None``.
+
+    Un profil peut en dire la ligne ; sinon il est cherché parmi les premières.
+    """
     meilleur: EnTete | None = None
-    for ligne in range(min(PROFONDEUR, len(feuille.lignes))):
+    dite = profil.ecrit.entete
+    for ligne in range(dite - 1 if dite else 0, min(dite or PROFONDEUR, len(feuille.lignes))):
         for titres, joints in _titres_possibles(feuille, ligne, index):
-            reconnues = (reconnaitre(rang, titre, index) for rang, titre in titres.items())
+            reconnues = (_nommer(rang, titre, index, profil) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
-            a_battre = len(meilleur.colonnes) - joints if meilleur else MINIMUM - 1
+            minimum = 1 if dite else MINIMUM
+            a_battre = len(meilleur.colonnes) - joints if meilleur else minimum - 1
             if len(colonnes) > a_battre:
                 meilleur = EnTete(ligne, titres, colonnes)
     return meilleur
+
+
+def absentes(profil: Profil, entete: EnTete) -> list[str]:
+    """Les colonnes du profil que cet en-tête n'a pas."""
+    presentes = {colonne.reglage.cle for colonne in entete.colonnes if colonne.reglage}
+    return [reglage.cle for reglage in profil.reglages.values() if reglage.cle not in presentes]
 
 
 def _titres_possibles(
@@ -104,6 +118,21 @@ def _joindre(haut: dict[int, str], bas: dict[int, str], index: Index) -> dict[in
         suffit = repetes[plier(titre)] == 1 and _exacte(rang, titre, index)
         joints[rang] = entier if not suffit and _exacte(rang, entier, index) else titre
     return joints
+
+
+def _nommer(rang: int, titre: str, index: Index, profil: Profil) -> Colonne | None:
+    """La colonne telle que le profil la dit, sinon telle que son titre la fait reconnaître."""
+    reglage = profil.de(rang, titre)
+    if reglage is None:
+        return reconnaitre(rang, titre, index)
+    champ, ecrite = reglage.champ, reglage.ecrite
+    base, unite = ("", duree(titre)[1]) if champ.chemin == DUREE else ("", "")
+    if champ.chemin == MONTANT:
+        base, unite = montant(titre).base, montant(titre).unite
+    dite = "" if ecrite.base == "HT" else ecrite.base
+    return Colonne(
+        rang, titre, champ, base if dite is None else dite, ecrite.unite or unite, reglage=reglage
+    )
 
 
 def reconnaitre(rang: int, titre: str, index: Index) -> Colonne | None:

@@ -7,39 +7,73 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import doublons, tri
 from spaser_rules.recensement.champs import Index, champs
 from spaser_rules.recensement.colonnes import retenir
-from spaser_rules.recensement.entete import EnTete, chercher
+from spaser_rules.recensement.entete import EnTete, absentes, chercher
 from spaser_rules.recensement.feuille import Candidates, Feuille, Ligne
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
+from spaser_rules.recensement.profil import SANS_PROFIL, Profil
 from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
 from spaser_rules.recensement.sources import Source, ouvrir_source
-from spaser_rules.textes import abreger
+from spaser_rules.textes import abreger, replier, vouliez_vous
 
 FeuilleReconnue = tuple[Feuille, EnTete | None]
 
 
-def lire_recensement(chemin: str, pack: Pack) -> Recensement:
+def lire_recensement(chemin: str, pack: Pack, profil: Profil = SANS_PROFIL) -> Recensement:
     """Le recensement d'un fichier .xlsx, .ods ou .csv.
 
     :raises SaisieInvalide: fichier refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
     """
-    return lire_source(ouvrir_source(chemin), pack)
+    return lire_source(ouvrir_source(chemin), pack, profil)
 
 
-def lire_source(source: Source, pack: Pack) -> Recensement:
+def lire_source(source: Source, pack: Pack, profil: Profil = SANS_PROFIL) -> Recensement:
     """Le recensement d'un fichier déjà ouvert.
 
     :raises SaisieInvalide: contenu refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
     """
     index = champs(pack)
-    feuilles = _sans_les_syntheses(_la_mieux_reconnue(source.feuilles(), index))
+    feuilles = reconnaitre_les_feuilles(source, index, profil)
+    return _Lecture(source, pack, index, profil).lire(feuilles)
+
+
+def reconnaitre_les_feuilles(source: Source, index: Index, profil: Profil) -> list[FeuilleReconnue]:
+    """Les feuilles du fichier, et l'en-tête de celles qui en ont un.
+
+    :raises SaisieInvalide: contenu refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
+    """
+    candidates = [_voulues(source.chemin, feuilles, profil) for feuilles in source.feuilles()]
+    feuilles = _sans_les_syntheses(_la_mieux_reconnue(candidates, index, profil))
     if not any(entete for _, entete in feuilles):
         raise _pas_un_recensement(source.chemin)
-    return _Lecture(source, pack, index).lire(feuilles)
+    return feuilles
 
 
-def _la_mieux_reconnue(candidates: Candidates, index: Index) -> list[FeuilleReconnue]:
-    reconnues = [[(f, chercher(f, index)) for f in feuilles] for feuilles in candidates]
+def _voulues(chemin: str, feuilles: list[Feuille], profil: Profil) -> list[Feuille]:
+    """Celles que le profil dit de lire ; un fichier .csv n'en a qu'une, sans nom.
+
+    :raises SaisieInvalide: une feuille que le classeur n'a pas.
+    """
+    if not profil.ecrit.feuilles or not feuilles[0].nom:
+        return feuilles
+    noms = {replier(feuille.nom): feuille for feuille in feuilles}
+    absentes = [nom for nom in profil.ecrit.feuilles if replier(nom) not in noms]
+    if absentes:
+        connues = [feuille.nom for feuille in feuilles]
+        raise SaisieInvalide([_feuille_absente(chemin, nom, connues) for nom in absentes])
+    return [noms[replier(nom)] for nom in profil.ecrit.feuilles]
+
+
+def _feuille_absente(chemin: str, nom: str, connues: list[str]) -> Anomalie:
+    probleme = "le profil demande une feuille que le classeur n'a pas"
+    conseil = vouliez_vous(nom, connues)
+    return Anomalie(chemin, probleme, lu=nom, attendu=", ".join(connues), conseil=conseil)
+
+
+def _la_mieux_reconnue(
+    candidates: Candidates, index: Index, profil: Profil
+) -> list[FeuilleReconnue]:
+    reconnues = [[(f, chercher(f, index, profil)) for f in feuilles] for feuilles in candidates]
     return max(reconnues, key=lambda lecture: sum(len(e.colonnes) for _, e in lecture if e))
 
 
@@ -56,14 +90,15 @@ def _pas_un_recensement(chemin: str) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
 
 
+_ABSENTE = "colonne du profil que le fichier n'a pas"
 _SANS_EN_TETE = "feuille sans colonne connue qui nomme les marchés (objet, référence) : non lue"
 
 
 class _Lecture:
     """Verse les lignes de chaque feuille dans le recensement, puis réunit ce qui se redit."""
 
-    def __init__(self, source: Source, pack: Pack, index: Index) -> None:
-        self.source, self.pack, self.index = source, pack, index
+    def __init__(self, source: Source, pack: Pack, index: Index, profil: Profil) -> None:
+        self.source, self.pack, self.index, self.profil = source, pack, index, profil
         self.chemin = source.chemin
         self.recensement = Recensement()
         self.lignes: list[LigneLue] = []
@@ -90,6 +125,8 @@ class _Lecture:
 
         suite = feuille.lignes[entete.ligne + 1 :]
         colonnes = retenir(entete, suite, self.index, self.pack, dire)
+        for cle in absentes(self.profil, entete):
+            self._avertir(feuille.nom, entete.ligne + 1, "", abreger(cle), _ABSENTE)
         lecteur = Lecteur(self.chemin, feuille.nom, colonnes, self.pack)
         largeur = tri.largeur(entete, suite)
         for numero, ligne in enumerate(suite, entete.ligne + 2):

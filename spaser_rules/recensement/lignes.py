@@ -89,6 +89,8 @@ class _Lecture:
                 graphies.refuser_un_calcul_faux(valeur, ecrit)
                 if len(ecrit) > LONGUEUR_MAXIMALE:
                     raise ValeurIllisible("un texte est trop long", conseil="Résumez-le.")
+                if colonne.reglage:
+                    ecrit = colonne.reglage.lire(ecrit, valeur)
             self._poser(rang, colonne, ecrit, valeur)
         except ValeurIllisible as faute:
             self._illisible(rang, faute.probleme, faute.attendu, faute.conseil)
