@@ -17,7 +17,7 @@ from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.recensement.lecture import lire_source
-from spaser_rules.recensement.profil import Profil, choisir
+from spaser_rules.recensement.profil import Profil, choisir, refuser_les_inutiles
 from spaser_rules.recensement.resultat import MarcheLu, Recensement
 from spaser_rules.recensement.sources import ouvrir_source
 
@@ -58,6 +58,7 @@ def _lire_tout(
     juge: Juge, chemins: Sequence[str], profils: Sequence[Profil]
 ) -> list[tuple[Recensement, Origine]]:
     """Toutes les sources avant de juger : leurs anomalies se disent d'un coup."""
+    refuser_les_inutiles(profils, chemins)
     lues: list[tuple[Recensement, Origine]] = []
     anomalies = []
     for chemin in chemins:

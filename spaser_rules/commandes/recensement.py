@@ -21,8 +21,8 @@ def recensement() -> None:
 def profil(fichier: str, sortie: Path | None, regles: str | None) -> None:
     """Écrit le profil d'un tableau, tel qu'on le devine.
 
-    Chaque colonne y est, avec le champ qu'elle remplit ou la raison de l'ignorer. Corrigé, il sert à
-    chaque audit du même fichier : « spaser auditer FICHIER --profil PROFIL ».
+    Chaque colonne y est, avec le champ qu'elle remplit ou la raison de l'ignorer. Corrigé, il sert
+    à chaque audit du même fichier : « spaser auditer FICHIER --profil PROFIL ».
     """
     from spaser_rules.recensement.modele_de_profil import modele_de_profil
     from spaser_rules.recensement.sources import ouvrir_source

@@ -62,7 +62,7 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
         for titres, joints in _titres_possibles(feuille, ligne, index):
             reconnues = (_nommer(rang, titre, index, profil) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
-            minimum = 1 if dite else MINIMUM
+            minimum = 1 if dite or profil.reglages else MINIMUM
             a_battre = len(meilleur.colonnes) - joints if meilleur else minimum - 1
             if len(colonnes) > a_battre:
                 meilleur = EnTete(ligne, titres, colonnes)

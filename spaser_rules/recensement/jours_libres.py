@@ -24,7 +24,7 @@ _COURTE = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)")
 _COMPACTE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _RANG_ET_FRACTION = re.compile(r"(\d{5})[.,]\d+")
 _HEURE = re.compile(
-    r"(?:[T ]|\s+a\s+)(?P<heures>\d{1,2})(?::|h)(?:\d\d)?(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:\s+à\s+|[T ])(?P<heures>\d{1,2})(?::|h)(?:\d\d)?(?::\d\d(?:[.,]\d+)?)?"
     r"\s?(?P<fuseau>Z|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
 )

@@ -128,7 +128,7 @@ class _Lecture:
         for cle in absentes(self.profil, entete):
             self._avertir(feuille.nom, entete.ligne + 1, "", abreger(cle), _ABSENTE)
         lecteur = Lecteur(self.chemin, feuille.nom, colonnes, self.pack)
-        largeur = tri.largeur(entete, suite)
+        largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
         for numero, ligne in enumerate(suite, entete.ligne + 2):
             if not tri.est_vide(ligne):
                 motif = tri.motif_de_forme(ligne, entete, largeur)

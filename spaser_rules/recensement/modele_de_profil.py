@@ -47,23 +47,23 @@ def _lignes(source: Source, feuilles: list[FeuilleReconnue], index: Index) -> It
     yield f"{dite}entete: {min(entetes)}   # la ligne des titres ; sans elle, elle est cherchée"
     yield "colonnes:"
     vues: set[str] = set()
+    donnes: set[str] = set()
     for _, entete in lues:
-        yield from _colonnes(entete, index, vues)
+        yield from _colonnes(entete, index, vues, donnes)
     yield ""
     yield "# Les champs :"
     yield from _les_champs(index)
 
 
-def _colonnes(entete: EnTete, index: Index, vues: set[str]) -> Iterator[str]:
+def _colonnes(entete: EnTete, index: Index, vues: set[str], donnes: set[str]) -> Iterator[str]:
     """Chaque colonne, une fois ; un titre qui se répète, ou un champ déjà donné, par sa lettre."""
     reconnues = {colonne.rang: colonne for colonne in entete.colonnes}
     for rang, titre in entete.titres.items():
         cle = titre if plier(titre) not in vues else lettres(rang + 1)
         vues.add(plier(titre))
         colonne = reconnues.get(rang)
-        nom = colonne.champ.nom if colonne else ""
-        if colonne and nom not in vues:
-            vues.add(nom)
+        if colonne and colonne.champ.nom not in donnes:
+            donnes.add(colonne.champ.nom)
             yield f"  {_cite(cle)}: {_reglage(colonne)}   # {colonne.champ.libelle}"
         else:
             yield f"  {_cite(cle)}: {IGNORER}   # {_pourquoi(titre, colonne, index)}"

@@ -65,8 +65,8 @@ class Profil:
 
     def sert_a(self, fichier: str) -> bool:
         """Vrai si le profil est fait pour ce fichier."""
-        motif = self.ecrit.fichiers
-        return motif is None or fnmatch(Path(fichier).name.lower(), motif.lower())
+        motif, nom = self.ecrit.fichiers, Path(fichier).name
+        return motif in (None, nom) or fnmatch(nom.lower(), str(motif).lower())
 
 
 SANS_PROFIL = Profil("", ProfilEcrit.model_validate({"colonnes": {}}))
@@ -75,6 +75,28 @@ SANS_PROFIL = Profil("", ProfilEcrit.model_validate({"colonnes": {}}))
 def choisir(profils: Sequence[Profil], fichier: str) -> Profil:
     """Le premier profil fait pour ce fichier."""
     return next((profil for profil in profils if profil.sert_a(fichier)), SANS_PROFIL)
+
+
+def refuser_les_inutiles(profils: Sequence[Profil], fichiers: Sequence[str]) -> None:
+    """Un profil qui ne sert à rien cache sans doute une faute dans le nom de ses fichiers.
+
+    :raises SaisieInvalide: les profils qui ne servent à aucun de ces fichiers.
+    """
+    servis = [choisir(profils, fichier) for fichier in fichiers]
+    inutiles = [profil for profil in profils if profil not in servis]
+    if inutiles:
+        raise SaisieInvalide(
+            [
+                Anomalie(
+                    profil.chemin,
+                    "ce profil ne sert à aucun des fichiers donnés",
+                    champ="fichiers",
+                    lu=profil.ecrit.fichiers or "",
+                    conseil="Corrigez « fichiers: … », ou retirez ce profil de la commande.",
+                )
+                for profil in inutiles
+            ]
+        )
 
 
 def lire_profils(chemins: Sequence[str], pack: Pack) -> list[Profil]:

@@ -1,7 +1,6 @@
 """Les lignes qui ne sont pas des marchés, reconnues à leur forme."""
 
 import re
-from statistics import mode
 from typing import Any
 
 from spaser_rules.anomalies import ValeurIllisible
@@ -23,16 +22,10 @@ def est_vide(ligne: Ligne) -> bool:
     return not any(en_texte(valeur) for valeur in ligne)
 
 
-def largeur(entete: EnTete, lignes: list[Ligne]) -> int:
-    """Les cellules d'une ligne entière : celles de l'en-tête, ou de la plupart des lignes."""
-    pleines = [len(ligne) for ligne in lignes if not est_vide(ligne)]
-    return max(1 + max(entete.titres), mode(pleines) if pleines else 0)
-
-
 def motif_de_forme(ligne: Ligne, entete: EnTete, attendue: int) -> str:
     """Pourquoi la ligne n'est pas un marché, d'après ce qu'elle porte ; vide si elle en est un.
 
-    :param attendue: les cellules d'une ligne entière ; une ligne d'un .csv plus longue est décalée.
+    :param attendue: les cellules de l'en-tête, vides comprises ; seul un .csv peut les dépasser.
     """
     if not est_vide(ligne[attendue:]):
         return "plus de cellules que de titres : un séparateur sans guillemets décale la ligne"

@@ -20,6 +20,11 @@ def lire(pack: Pack) -> Lire:
     def executer(chemin: Path) -> Recensement:
         lu = lire_recensement(str(chemin), pack)
         assert lu.lues == len(lu.marches) + len(lu.regroupees) + len(lu.ecartees)
+        for ecart in (*lu.regroupees, *lu.ecartees):
+            assert ecart.fichier == str(chemin) and ecart.ligne and ecart.motif
+        for inconnu in (ecart for marche in lu.marches for ecart in marche.inconnus):
+            assert inconnu.fichier == str(chemin) and inconnu.ligne and inconnu.motif
+            assert bool(inconnu.colonne) == bool(inconnu.valeur)
         return lu
 
     return executer

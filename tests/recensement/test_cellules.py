@@ -26,7 +26,24 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Montant HT", "environ 45 000 € HT", "montant_estime_ht", 4500000),
         ("Budget (k€)", "45", "montant_estime_ht", 4500000),
         ("Budget (k€)", "45 000 €", "montant_estime_ht", 4500000),
+        ("Montant HT", "0,04 M€", "montant_estime_ht", 4000000),
+        ("Montant HT", "45000 HT", "montant_estime_ht", 4500000),
+        ("Montant HT", "45 000 € H.T.", "montant_estime_ht", 4500000),
+        ("Montant HT", "€ 45 000", "montant_estime_ht", 4500000),
+        ("Montant HT", "+ 45 000", "montant_estime_ht", 4500000),
+        ("Montant HT", "45 KEuros", "montant_estime_ht", 4500000),
+        ("Montant HT", "40.000,00", "montant_estime_ht", 4000000),
+        ("Montant HT", "1.200.000 €", "montant_estime_ht", 120000000),
         ("Date de lancement", "14/03/2025", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "14.03.25", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "vendredi 14 mars 2025", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "1er août 2025", "date_lancement", date(2025, 8, 1)),
+        ("Date de lancement", "14-févr.-25", "date_lancement", date(2025, 2, 14)),
+        ("Date de lancement", "20250314", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "14/03/2025 à 12h00", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "2025-03-14T23:59:00+01:00", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "2025-03-14T08:00:00.000Z", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "45730,75", "date_lancement", date(2025, 3, 14)),
         ("Date de lancement", "2025-03-14 00:00:00", "date_lancement", date(2025, 3, 14)),
         ("Date de lancement", "45730", "date_lancement", date(2025, 3, 14)),
         ("Renouvellement", "O", "renouvellement", True),
@@ -36,6 +53,10 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Renouvellement", "N", "renouvellement", False),
         ("Renouvellement", "0", "renouvellement", False),
         ("Renouvellement", "faux", "renouvellement", False),
+        ("Renouvellement", "OUI.", "renouvellement", True),
+        ("Renouvellement", "☒", "renouvellement", True),
+        ("Renouvellement", "✓", "renouvellement", True),
+        ("Renouvellement", "1.0", "renouvellement", True),
         ("Renouvellement", "", "renouvellement", None),
         ("Renouvellement", "à définir", "renouvellement", None),
         ("CPV", "9310000", "cpv", ["09310000"]),
@@ -45,7 +66,14 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("CPV", "90610000-6 ; 90612000", "cpv", ["90610000", "90612000"]),
         ("CPV", "90610000,90612000", "cpv", ["90610000", "90612000"]),
         ("CPV", "90610000\n90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "90610000 / 90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "90610000 et 90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "• 90610000\n• 90612000", "cpv", ["90610000", "90612000"]),
+        ("CPV", "Nettoyage (90610000-6)", "cpv", ["90610000"]),
+        ("CPV", "90610000-6, Nettoyage, lot 2", "cpv", ["90610000"]),
+        ("CPV", "90 61 00 00", "cpv", ["90610000"]),
         ("Durée (mois)", "48", "duree_mois", 48),
+        ("Durée (mois)", "48.0", "duree_mois", 48),
         ("Durée", "4 ans", "duree_mois", 48),
         ("Durée (années)", "4", "duree_mois", 48),
         ("Nature", "Fourniture", "nature", "fournitures"),
@@ -68,6 +96,28 @@ def test_une_cellule_se_lit(
         ("Montant HT", "12 000 € TTC", "montant_estime_ht", "un montant TTC"),
         ("Montant HT", "beaucoup", "montant_estime_ht", "un montant illisible"),
         ("Montant HT", "0,00", "montant_estime_ht", "un montant nul"),
+        ("Montant HT", "54 000 T.T.C.", "montant_estime_ht", "un montant TTC"),
+        ("Montant HT", "(1 000)", "montant_estime_ht", "un montant négatif"),
+        ("Montant HT", "- 1 000 €", "montant_estime_ht", "un montant négatif"),
+        ("Montant HT", "entre 40 000 et 60 000", "montant_estime_ht", "un intervalle"),
+        ("Montant HT", "40 - 60 k€", "montant_estime_ht", "un intervalle"),
+        ("Montant HT", "> 40 000 €", "montant_estime_ht", "une borne"),
+        ("Montant HT", "40,000.00", "montant_estime_ht", "un montant ambigu"),
+        ("Montant HT", "10 %", "montant_estime_ht", "un montant illisible"),
+        ("Montant HT", "#REF!", "montant_estime_ht", "une erreur de calcul"),
+        ("Famille d'achat", "#N/A", "famille_achat", "une erreur de calcul"),
+        ("Date de lancement", "########", "date_lancement", "une erreur de calcul"),
+        ("Date de lancement", "2025-03-13T23:00:00Z", "date_lancement", "autre fuseau"),
+        ("Date de lancement", "mars 2025", "date_lancement", "du 01/03/2025 au 31/03/2025"),
+        ("Date de lancement", "4e trimestre 2024", "date_lancement", "du 01/10/2024 au 31/12/2024"),
+        ("Date de lancement", "2025-T2", "date_lancement", "du 01/04/2025 au 30/06/2025"),
+        ("Date de lancement", "1er semestre 2025", "date_lancement", "au 30/06/2025"),
+        ("Date de lancement", "02/2024", "date_lancement", "du 01/02/2024 au 29/02/2024"),
+        ("Date de lancement", "2025", "date_lancement", "du 01/01/2025 au 31/12/2025"),
+        ("Date de lancement", "fin mars 2025", "date_lancement", "une date illisible"),
+        ("Montant HT", "40 000 € par an", "montant_estime_ht", "une durée inconnue"),
+        ("CPV", "90610000 ; 9061", "cpv", "un code CPV illisible"),
+        ("CPV", "90610000 et 12", "cpv", "un code CPV illisible"),
         ("Montant HT", "1.200", "montant_estime_ht", "un montant ambigu"),
         ("Montant annuel HT", "12 000", "montant_estime_ht", "une durée inconnue"),
         ("Date de lancement", "T2 2025", "date_lancement", "une période, pas un jour"),
@@ -108,3 +158,18 @@ def test_des_prestations_intellectuelles_sont_des_services(lire_csv: LireCsv) ->
 def test_un_montant_sans_base_dit_comment_il_est_lu(lire_csv: LireCsv) -> None:
     lu = lire_csv("Objet;Montant\nGaz;10 000\n")
     assert "ne dit ni HT ni TTC" in lu.avertissements[0].motif
+
+
+def test_une_cellule_annuelle_se_multiplie_par_la_duree(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Objet;Montant HT;Durée (mois)\nGaz;10 000 € HT/an;48\nEau;10 000 €;48\n")
+    assert [m.fiche.marche.montant_estime_ht for m in lu.marches] == [4000000, 1000000]
+
+
+def test_les_annees_a_deux_chiffres_se_disent_une_fois(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Objet;Date de lancement\nA;14/03/25\nB;15/03/25\nC;16/03/2025\n")
+    assert [m.fiche.marche.date_lancement for m in lu.marches] == [
+        date(2025, 3, jour) for jour in (14, 15, 16)
+    ]
+    [averti] = lu.avertissements
+    assert (averti.ligne, averti.colonne, averti.valeur) == (2, "B", "14/03/25")
+    assert "deux chiffres" in averti.motif

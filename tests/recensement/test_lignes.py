@@ -2,13 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.marche.sujet import montant
-from tests.recensement.conftest import LireCsv
+from tests.recensement.conftest import Lire, LireCsv
+from tests.recensement.fichiers import feuille_vierge, octets_xlsx
 
 _TITRES = ["Référence", "Objet", "Montant HT", "Lot", "Date de notification", "Clauses"]
 
@@ -22,6 +26,23 @@ def test_les_lignes_vides_ne_comptent_pas(lire_csv: LireCsv) -> None:
 def test_une_ligne_de_total_est_ecartee(lire_csv: LireCsv, mot: str) -> None:
     lu = lire_csv(f"Référence;Objet;Montant HT\nR1;Peinture;10\n{mot};;10\n")
     assert [(e.ligne, e.motif) for e in lu.ecartees] == [(3, "une ligne de total")]
+
+
+def test_un_total_qui_compte_des_marches_est_ecarte(lire_csv: LireCsv) -> None:
+    lu = lire_csv("Référence;Objet;Montant HT\nR1;Peinture;10\nTotal;1 marché;10\n")
+    assert [e.motif for e in lu.ecartees] == ["une ligne de total"]
+
+
+@pytest.mark.parametrize("note", ["Source : DCP", "* montants estimés", "Direction des sports"])
+def test_une_note_ou_un_intertitre_est_ecarte(lire_csv: LireCsv, note: str) -> None:
+    lu = lire_csv(f"Référence;Objet;Montant HT\n{note};;\nR1;Peinture;10\n;;\n{note};;\n")
+    assert [(e.ligne, e.valeur) for e in lu.ecartees] == [(2, note), (5, note)]
+
+
+@pytest.mark.parametrize("ligne", ["2025-041;;", ";Toiture;"])
+def test_un_marche_qui_n_a_que_son_nom_reste_et_se_signale(lire_csv: LireCsv, ligne: str) -> None:
+    lu = lire_csv(f"Référence;Objet;Montant HT\n{ligne}\n")
+    assert len(lu.marches) == 1 and "une seule cellule" in lu.avertissements[0].motif
 
 
 def test_un_objet_qui_commence_par_total_reste_un_marche(lire_csv: LireCsv) -> None:
@@ -85,8 +106,9 @@ def test_des_lots_qui_se_contredisent_restent_a_part(lire_csv: LireCsv) -> None:
 
 
 _CELLULES = st.sampled_from(
-    ["", "R1", "R2", "Total", "1", "2", "10", "Peinture", "01/02/2025", "oui", "insertion", "?"]
-) | st.text(max_size=8)
+    ["", "R1", "R2", "Total", "1", "2", "10", "Peinture", "01/02/2025", "oui", "insertion", "?",
+     "#REF!", "T2 2025", "40 000 €/an", "(1)", "1.000,00", "9310000", "14/03/25", "x 5%"]
+) | st.text(max_size=8)  # fmt: skip
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
@@ -96,3 +118,30 @@ def test_toute_ligne_lue_a_un_sort(lire_csv: LireCsv, lignes: list[list[str]]) -
     csv.writer(tampon, delimiter=";", lineterminator="\n").writerows([_TITRES, *lignes])
     texte = "".join(c for c in tampon.getvalue() if c.isprintable() or c == "\n")
     lire_csv(texte)
+
+
+_JETEES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
+    st.sampled_from(["=1/0", "=A1", "#N/A", "\n", "Total", "R1", "x" * 300]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.lists(_JETEES, max_size=9), max_size=6), st.integers(0, 3))
+def test_tout_classeur_se_lit_ou_se_refuse(
+    lire: Lire, tmp_path: Path, lignes: list[list[Any]], avant: int
+) -> None:
+    feuille = feuille_vierge()
+    for ligne in [*[["Consigne"]] * avant, _TITRES, *lignes]:
+        feuille.append(ligne)
+    chemin = tmp_path / "r.xlsx"
+    chemin.write_bytes(octets_xlsx(feuille))
+    try:
+        lire(chemin)
+    except SaisieInvalide as refus:
+        assert all(anomalie.conseil for anomalie in refus.anomalies)

@@ -3,13 +3,9 @@
 import io
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import xlsxwriter
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.pack.pack import Pack
@@ -17,45 +13,10 @@ from spaser_rules.recensement.lecture import lire_recensement
 from spaser_rules.saisie.archive import RECENSEMENT_EXCEL, RECENSEMENT_ODS, Format
 from tests import archives
 from tests.recensement.conftest import Lire, LireCsv
+from tests.recensement.fichiers import Lignes, ods, xlsx
 
-Lignes = list[list[Any]]
 _TITRES = ["Référence", "Objet", "Montant HT", "Date de notification"]
 _LIGNES: Lignes = [_TITRES, ["R1", "Été", 1200.5, datetime(2025, 3, 14)]]
-
-
-def _xlsx(chemin: Path, **feuilles: Lignes) -> Path:
-    with xlsxwriter.Workbook(chemin) as livre:
-        jour = livre.add_format({"num_format": "dd/mm/yyyy"})
-        for nom, lignes in feuilles.items():
-            feuille = livre.add_worksheet(nom)
-            for rang, ligne in enumerate(lignes):
-                for colonne, valeur in enumerate(ligne):
-                    est_un_jour = isinstance(valeur, datetime)
-                    feuille.write(rang, colonne, valeur, jour if est_un_jour else None)
-    return chemin
-
-
-def _ods(chemin: Path, lignes: Lignes) -> Path:
-    livre = OpenDocumentSpreadsheet()
-    table = Table(name="Feuille1")
-    for ligne in lignes:
-        rangee = TableRow()
-        for valeur in ligne:
-            rangee.addElement(_cellule(valeur))
-        table.addElement(rangee)
-    livre.spreadsheet.addElement(table)
-    livre.save(str(chemin))
-    return chemin
-
-
-def _cellule(valeur: Any) -> Any:
-    if isinstance(valeur, datetime):
-        return TableCell(valuetype="date", datevalue=valeur.date().isoformat())
-    if isinstance(valeur, float):
-        return TableCell(valuetype="float", value=str(valeur))
-    cellule = TableCell(valuetype="string")
-    cellule.addElement(P(text=str(valeur)))
-    return cellule
 
 
 def _verifier(lire: Lire, chemin: Path) -> None:
@@ -68,11 +29,11 @@ def _verifier(lire: Lire, chemin: Path) -> None:
 
 
 def test_un_classeur_excel(lire: Lire, tmp_path: Path) -> None:
-    _verifier(lire, _xlsx(tmp_path / "r.xlsx", Recensement=_LIGNES))
+    _verifier(lire, xlsx(tmp_path / "r.xlsx", Recensement=_LIGNES))
 
 
 def test_un_classeur_ods(lire: Lire, tmp_path: Path) -> None:
-    _verifier(lire, _ods(tmp_path / "r.ods", _LIGNES))
+    _verifier(lire, ods(tmp_path / "r.ods", _LIGNES))
 
 
 @pytest.mark.parametrize("separateur", [";", ",", "\t", "|"])
@@ -92,7 +53,7 @@ def test_un_texte_sur_plusieurs_lignes_reste_une_cellule(lire_csv: LireCsv) -> N
 
 def test_toutes_les_feuilles_qui_ont_un_en_tete_sont_lues(lire: Lire, tmp_path: Path) -> None:
     notice: Lignes = [["Mode d'emploi"], ["Une ligne par marché"]]
-    chemin = _xlsx(tmp_path / "r.xlsx", A=_LIGNES, Notice=notice, B=[_TITRES, ["R2", "b"]])
+    chemin = xlsx(tmp_path / "r.xlsx", A=_LIGNES, Notice=notice, B=[_TITRES, ["R2", "b"]])
     lu = lire(chemin)
     assert [(m.feuille, m.ligne) for m in lu.marches] == [("A", 2), ("B", 2)]
     assert [(a.feuille, a.motif) for a in lu.avertissements] == [
@@ -124,8 +85,8 @@ def test_un_ancien_classeur_ou_un_autre_format_est_refuse(
 
 def _sain(forme: Format, dossier: Path) -> Path:
     if forme is RECENSEMENT_ODS:
-        return _ods(dossier / "r.ods", _LIGNES)
-    return _xlsx(dossier / "r.xlsx", A=_LIGNES)
+        return ods(dossier / "r.ods", _LIGNES)
+    return xlsx(dossier / "r.xlsx", A=_LIGNES)
 
 
 @pytest.mark.parametrize(
@@ -184,12 +145,12 @@ def test_une_cellule_repetee_a_l_infini_est_refusee(pack: Pack, tmp_path: Path) 
 
 
 def test_un_nombre_hors_de_propos_reste_une_cellule_inconnue(lire: Lire, tmp_path: Path) -> None:
-    [marche] = lire(_xlsx(tmp_path / "r.xlsx", A=[_TITRES, ["R1", "a", 1e300, 3]])).marches
+    [marche] = lire(xlsx(tmp_path / "r.xlsx", A=[_TITRES, ["R1", "a", 1e300, 3]])).marches
     assert {e.colonne for e in marche.inconnus} == {"C", "D"}
 
 
 def test_le_centime_calcule_par_le_tableur_s_arrondit(lire: Lire, tmp_path: Path) -> None:
-    [marche] = lire(_xlsx(tmp_path / "r.xlsx", A=[_TITRES, ["R1", "a", 50000 / 1.2]])).marches
+    [marche] = lire(xlsx(tmp_path / "r.xlsx", A=[_TITRES, ["R1", "a", 50000 / 1.2]])).marches
     assert marche.fiche.marche.montant_estime_ht == 4166667
 
 
