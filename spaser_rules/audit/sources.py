@@ -5,9 +5,10 @@ from pathlib import Path
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.marche.fiche import Fiche
+from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import CLASSEURS, TEXTES
 from spaser_rules.saisie.archive import CLASSEUR, Archive
-from spaser_rules.saisie.dossiers import fichiers_de
+from spaser_rules.saisie.dossiers import fichiers_de, negliges
 
 FICHES = (".yaml", ".yml", ".json")
 LUES = (*FICHES, *CLASSEURS, *TEXTES)
@@ -25,6 +26,15 @@ def fichiers(sources: tuple[str, ...]) -> list[str]:
     if inconnus:
         raise SaisieInvalide([_autre_sorte(chemin) for chemin in inconnus])
     return list(dict.fromkeys(trouves))
+
+
+def non_lus(sources: tuple[str, ...]) -> list[Ecart]:
+    """Les fichiers d'un dossier que l'audit laisse de côté : il ne sait pas les lire."""
+    return [
+        Ecart(fichier, "", 0, "", "", "cette sorte de fichier ne s'audite pas : non lu")
+        for source in sources
+        for fichier in negliges(source, LUES)
+    ]
 
 
 def est_une_fiche(chemin: str) -> bool:

@@ -13,7 +13,7 @@ import click
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
-from spaser_rules.audit.sources import fichiers
+from spaser_rules.audit.sources import fichiers, non_lus
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer
@@ -112,6 +112,7 @@ def auditer_sources(
         _en_montrant,
         lire_profils(profils, pack),
     )
+    audit.avertissements += non_lus(sources)
     if sortie:
         _ecrire(audit, sortie)
     with ecriture(None) as flux:

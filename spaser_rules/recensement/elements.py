@@ -12,6 +12,7 @@ from spaser_rules.referentiel.catalogue import GENRES
 from spaser_rules.textes import en_code
 
 _AUCUN = {"aucun", "aucune", "neant", "sans"}
+_AUTRES_SEPARATEURS = str.maketrans(dict.fromkeys("/•▪", ";"))
 _POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
 
 Elements = list[dict[str, str]]
@@ -28,6 +29,8 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     reponse = lire_oui_non(ecrit)
     if reponse is None:
         case = Case((), "", "", Sorte.TEXTE, multiple=True, genre=genre)
+        if genre in GENRES:  # un label libre, lui, peut s'écrire avec une barre
+            ecrit = ecrit.translate(_AUTRES_SEPARATEURS)
         return [_element(genre, texte, pack) for texte in cellules.separer(case, ecrit)]
     codes = pack.codes.get(genre, ()) if genre in GENRES else ()
     if reponse and len(codes) != 1:

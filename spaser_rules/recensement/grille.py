@@ -1,5 +1,6 @@
 """Une feuille parcourue balise par balise : son étendue, et ce que le lecteur rapide en tait."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -31,15 +32,15 @@ class Grille:
     def __init__(self) -> None:
         self.lignes = self.colonnes = self.ligne = self.colonne = 0
         self.envers: dict[str, Envers] = {}
-        self.textes: list[str] | None = None
+        self.textes: list[str] = []
+        self.analyseur = expat.ParserCreate()
 
     def parcourir(self, octets: bytes) -> None:
         """Suit une pièce XML ; ce qui n'en est pas sera refusé par le lecteur."""
-        analyseur = expat.ParserCreate()
-        analyseur.StartElementHandler, analyseur.EndElementHandler = self.ouvrir, self.fermer
-        analyseur.CharacterDataHandler = self._texte
+        ouvrir: Callable[[str, dict[str, str]], None] = self.ouvrir
+        self.analyseur.StartElementHandler, self.analyseur.EndElementHandler = ouvrir, self.fermer
         try:
-            analyseur.Parse(octets, True)
+            self.analyseur.Parse(octets, True)
         except (expat.ExpatError, ValueError):
             return
 
@@ -49,9 +50,14 @@ class Grille:
     def fermer(self, nom: str) -> None:
         """Une balise se ferme."""
 
-    def _texte(self, texte: str) -> None:
-        if self.textes is not None:
-            self.textes.append(texte)
+    def _ecouter(self) -> None:
+        """Retient le texte qui suit ; le reste du temps, il passe sans être regardé."""
+        self.textes = []
+        self.analyseur.CharacterDataHandler = self.textes.append
+
+    def _entendu(self) -> str:
+        self.analyseur.CharacterDataHandler = None
+        return "".join(self.textes)
 
     def _etendre(self) -> None:
         self.lignes = max(self.lignes, self.ligne)

@@ -26,11 +26,10 @@ class GrilleExcel(Grille):
         sorte = nom.rpartition(":")[2]
         if sorte == "c":
             self._placer(attributs)
-        elif sorte in ("v", "f"):
-            self.textes = []
+        elif sorte in ("v", "f", "is"):
             self._etendre()
-        elif sorte == "is":
-            self._etendre()
+            if sorte == "f" or (sorte == "v" and self._est_a_lire()):
+                self._ecouter()
         elif sorte == "row":
             self.ligne, self.colonne = nombre(attributs, "r", self.ligne + 1), 0
             if attributs.get("hidden") in _VRAI:
@@ -48,13 +47,21 @@ class GrilleExcel(Grille):
 
     def fermer(self, nom: str) -> None:
         sorte = nom.rpartition(":")[2]
-        if sorte == "v":
-            self.valeur, self.textes = "".join(self.textes or ()), None
+        if sorte == "v" and self._est_a_lire():
+            self.valeur = self._entendu()
         elif sorte == "f":
-            self.formule, self.textes = "".join(self.textes or ()), None
+            self.formule = self._entendu()
         elif sorte == "c" and (tue := self._tue()):
             place = range(self.ligne - 1, self.ligne), range(self.colonne - 1, self.colonne)
             self.feuille.valeurs.append((*place, tue))
+
+    def _est_a_lire(self) -> bool:
+        """Vrai si le lecteur pourrait taire ce que la cellule contient."""
+        est_une_erreur = self.cellule.get("t") == "e"
+        return est_une_erreur or self.formule is not None or self._est_en_pour_cent()
+
+    def _est_en_pour_cent(self) -> bool:
+        return self.cellule.get("s") in self.pourcents and self.cellule.get("t", "n") == "n"
 
     def _tue(self) -> str:
         """Ce que le lecteur ne dira pas de la cellule ; vide si rien."""
@@ -63,8 +70,7 @@ class GrilleExcel(Grille):
             return self.valeur
         if self.formule is not None and not self.valeur and type_ != "str":
             return SansResultat(f"={self.formule}")
-        en_pour_cent = type_ == "n" and self.cellule.get("s") in self.pourcents
-        return pour_cent(self.valeur) if en_pour_cent else ""
+        return pour_cent(self.valeur) if self._est_en_pour_cent() else ""
 
 
 def _rang(lettres: str) -> int:

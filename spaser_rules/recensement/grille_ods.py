@@ -20,7 +20,7 @@ class GrilleOds(Grille):
         if nom in _CELLULES_ODS:
             self._placer(attributs)
         elif nom == "text:p":
-            self.textes = []
+            self._ecouter()
         elif nom == "table:table-row":
             self.colonne, self.pleine = 0, False
             self.repetees = nombre(attributs, _REPETEES[1], 1)
@@ -51,7 +51,7 @@ class GrilleOds(Grille):
                 lignes = range(self.ligne, self.ligne + self.repetees)
                 self.feuille.valeurs.append((lignes, range(self.debut, self.colonne), tue))
         elif nom == "text:p":
-            self.valeur, self.textes = "".join(self.textes or ()), None
+            self.valeur = self._entendu()
         elif nom == "table:table-row":
             self.ligne += self.repetees
             if self.pleine:

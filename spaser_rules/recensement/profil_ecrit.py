@@ -1,6 +1,5 @@
 """Ce qu'un profil écrit : d'où vient chaque colonne d'un recensement, et comment la lire."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -59,7 +58,6 @@ def _en_table(brut: Any) -> Any:
 
 
 Mots = Annotated[list[Texte], BeforeValidator(_en_liste)]
-Lire = Callable[[str], str]
 
 
 class ColonneEcrite(Modele):

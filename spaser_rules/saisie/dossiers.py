@@ -22,6 +22,12 @@ def fichiers_de(source: str, extensions: tuple[str, ...], vide: str, conseil: st
     return trouves
 
 
+def negliges(source: str, extensions: tuple[str, ...]) -> list[str]:
+    """Les fichiers du dossier qui n'ont aucune de ces extensions, cachés et verrous exceptés."""
+    autres = (c for c in sorted(Path(source).rglob("*")) if c.suffix.lower() not in extensions)
+    return [str(c) for c in autres if c.is_file() and not c.name.startswith((".", "~$"))]
+
+
 def _est_a_lire(chemin: Path, extensions: tuple[str, ...]) -> bool:
     connu = chemin.suffix.lower() in extensions and not chemin.name.startswith("~$")
     return connu and chemin.is_file()

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.lecture import lire_recensement
 from spaser_rules.recensement.modele_de_profil import modele_de_profil
 from spaser_rules.recensement.profil import Profil, choisir, lire_profil, refuser_les_inutiles
+from spaser_rules.recensement.profil_schema import schema_du_profil
 from spaser_rules.recensement.resultat import Recensement
 from spaser_rules.recensement.sources import ouvrir_source
 from tests.recensement.fichiers import xlsx
@@ -171,3 +174,26 @@ def test_un_profil_sert_aux_fichiers_qu_il_dit(profil: LireProfil) -> None:
     refuser_les_inutiles([marco], ["marco.xlsx"])
     anomalie = seule(lambda: refuser_les_inutiles([marco], ["astre.xlsx"]))
     assert anomalie.lu == "marco*.xlsx" and anomalie.conseil
+
+
+@pytest.mark.parametrize(
+    ("texte", "valide"),
+    [
+        (_PROFIL, True),
+        ("fichiers: a.csv\nfeuilles: A\ncolonnes: {}", True),
+        ("colonnes: {A: marche.object}", False),
+        ("colonnes: {A: {champ: marche.objet, unit: k€}}", False),
+        ("colonnes: {A: {champ: marche.montant_estime_ht, base: HTT}}", False),
+    ],
+)
+def test_le_schema_admet_ce_que_le_lecteur_admet(
+    pack: Pack, profil: LireProfil, texte: str, valide: bool
+) -> None:
+    document = yaml.safe_load(texte)
+    schema = schema_du_profil(pack)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert jsonschema.Draft202012Validator(schema).is_valid(document) is valide
+    if valide:
+        profil(texte)
+    else:
+        assert anomalies(lambda: profil(texte))

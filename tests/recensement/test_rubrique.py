@@ -77,3 +77,16 @@ def test_un_sourcing_et_des_labels(lire_csv: LireCsv) -> None:
     labels = _reponses(lire_csv, "Labels", "FSC ; Écolabel européen").labels
     assert sourcing is not None and sourcing.realise is True
     assert labels is not None and [label.nom for label in labels] == ["FSC", "Écolabel européen"]
+
+
+@pytest.mark.parametrize(
+    "cellule", ["insertion ; formation", "• insertion • formation", "insertion / formation",
+                "- insertion\n- formation", "insertion, formation"]
+)  # fmt: skip
+def test_une_liste_se_separe_de_bien_des_facons(lire_csv: LireCsv, cellule: str) -> None:
+    [marche] = lire_csv(f'Référence;Clauses\nR1;"{cellule}"\n').marches
+    rubrique = marche.fiche.developpement_durable
+    assert rubrique and [clause.code for clause in rubrique.clauses or []] == [
+        "insertion",
+        "formation",
+    ]
