@@ -17,7 +17,8 @@ from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.recensement.lecture import lire_source
-from spaser_rules.recensement.profil import Profil, choisir, refuser_les_inutiles
+from spaser_rules.recensement.profil import Profil, choisir
+from spaser_rules.recensement.profil_lu import refuser_les_inutiles
 from spaser_rules.recensement.resultat import MarcheLu, Recensement
 from spaser_rules.recensement.sources import ouvrir_source
 

@@ -23,7 +23,7 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
-from spaser_rules.recensement.profil import lire_profils
+from spaser_rules.recensement.profil_lu import lire_profils
 from spaser_rules.recensement.resultat import MarcheLu
 
 FORMATS = ("texte", "json")

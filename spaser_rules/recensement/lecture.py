@@ -1,22 +1,20 @@
 """La lecture d'un recensement : chaque feuille, chaque ligne, et le compte de toutes."""
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import doublons, tri
 from spaser_rules.recensement.champs import Index, champs
 from spaser_rules.recensement.colonnes import retenir
-from spaser_rules.recensement.entete import EnTete, absentes, chercher
-from spaser_rules.recensement.feuille import Candidates, Feuille, Ligne
+from spaser_rules.recensement.entete import EnTete, absentes
+from spaser_rules.recensement.feuille import Feuille, Ligne
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
+from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre_les_feuilles
 from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
 from spaser_rules.recensement.sources import Source, ouvrir_source
-from spaser_rules.textes import abreger, replier, vouliez_vous
-
-FeuilleReconnue = tuple[Feuille, EnTete | None]
+from spaser_rules.textes import abreger
 
 
 def lire_recensement(chemin: str, pack: Pack, profil: Profil = SANS_PROFIL) -> Recensement:
@@ -35,59 +33,6 @@ def lire_source(source: Source, pack: Pack, profil: Profil = SANS_PROFIL) -> Rec
     index = champs(pack)
     feuilles = reconnaitre_les_feuilles(source, index, profil)
     return _Lecture(source, pack, index, profil).lire(feuilles)
-
-
-def reconnaitre_les_feuilles(source: Source, index: Index, profil: Profil) -> list[FeuilleReconnue]:
-    """Les feuilles du fichier, et l'en-tête de celles qui en ont un.
-
-    :raises SaisieInvalide: contenu refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
-    """
-    candidates = [_voulues(source.chemin, feuilles, profil) for feuilles in source.feuilles()]
-    feuilles = _sans_les_syntheses(_la_mieux_reconnue(candidates, index, profil))
-    if not any(entete for _, entete in feuilles):
-        raise _pas_un_recensement(source.chemin)
-    return feuilles
-
-
-def _voulues(chemin: str, feuilles: list[Feuille], profil: Profil) -> list[Feuille]:
-    """Celles que le profil dit de lire ; un fichier .csv n'en a qu'une, sans nom.
-
-    :raises SaisieInvalide: une feuille que le classeur n'a pas.
-    """
-    if not profil.ecrit.feuilles or not feuilles[0].nom:
-        return feuilles
-    noms = {replier(feuille.nom): feuille for feuille in feuilles}
-    absentes = [nom for nom in profil.ecrit.feuilles if replier(nom) not in noms]
-    if absentes:
-        connues = [feuille.nom for feuille in feuilles]
-        raise SaisieInvalide([_feuille_absente(chemin, nom, connues) for nom in absentes])
-    return [noms[replier(nom)] for nom in profil.ecrit.feuilles]
-
-
-def _feuille_absente(chemin: str, nom: str, connues: list[str]) -> Anomalie:
-    probleme = "le profil demande une feuille que le classeur n'a pas"
-    conseil = vouliez_vous(nom, connues)
-    return Anomalie(chemin, probleme, lu=nom, attendu=", ".join(connues), conseil=conseil)
-
-
-def _la_mieux_reconnue(
-    candidates: Candidates, index: Index, profil: Profil
-) -> list[FeuilleReconnue]:
-    reconnues = [[(f, chercher(f, index, profil)) for f in feuilles] for feuilles in candidates]
-    return max(reconnues, key=lambda lecture: sum(len(e.colonnes) for _, e in lecture if e))
-
-
-def _sans_les_syntheses(feuilles: list[FeuilleReconnue]) -> list[FeuilleReconnue]:
-    """À côté de feuilles qui nomment des marchés, une qui n'en nomme aucun les recompte."""
-    if not any(entete and entete.nomme for _, entete in feuilles):
-        return feuilles
-    return [(feuille, entete if entete and entete.nomme else None) for feuille, entete in feuilles]
-
-
-def _pas_un_recensement(chemin: str) -> SaisieInvalide:
-    probleme = "ce n'est pas un recensement : aucune ligne n'a deux titres de colonne connus"
-    conseil = "Nommez les colonnes, par exemple : Référence, Objet, Montant estimé HT, Code CPV."
-    return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])
 
 
 _ABSENTE = "colonne du profil que le fichier n'a pas"

@@ -8,9 +8,9 @@ from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.champs import DUREE, MONTANT, Champ, Index, Role, champs
 from spaser_rules.recensement.entete import Colonne, EnTete
-from spaser_rules.recensement.lecture import FeuilleReconnue, reconnaitre_les_feuilles
 from spaser_rules.recensement.profil import SANS_PROFIL
 from spaser_rules.recensement.profil_ecrit import BASES, FORMES, IGNORER, UNITES
+from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre_les_feuilles
 from spaser_rules.recensement.sources import Source
 from spaser_rules.recensement.titres import plier
 from spaser_rules.textes import plus_proche

@@ -12,7 +12,8 @@ from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.lecture import lire_recensement
 from spaser_rules.recensement.modele_de_profil import modele_de_profil
-from spaser_rules.recensement.profil import Profil, choisir, lire_profil, refuser_les_inutiles
+from spaser_rules.recensement.profil import Profil, choisir
+from spaser_rules.recensement.profil_lu import lire_profil, refuser_les_inutiles
 from spaser_rules.recensement.profil_schema import schema_du_profil
 from spaser_rules.recensement.resultat import Recensement
 from spaser_rules.recensement.sources import ouvrir_source
