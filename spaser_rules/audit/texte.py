@@ -1,11 +1,13 @@
 """L'audit au terminal : le sort des lignes, les indicateurs face à leurs cibles, les manques."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
 from spaser_rules.audit.audit import Audit
 from spaser_rules.indicateurs.chiffres import PART
 from spaser_rules.indicateurs.etats import Etat
+from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
@@ -35,6 +37,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     yield "\nINDICATEURS"
     for mesure in audit.mesures:
         yield from _indicateur(mesure)
+    if audit.livrables:
+        yield "\nLIVRABLES DU CALENDRIER"
+        yield from _livrables(audit)
     yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
     yield from _manques(audit)
     if audit.ecartees or audit.regroupees or audit.inconnus or audit.avertissements:
@@ -99,6 +104,26 @@ def _quantite(mesure: Mesure, nombre: int) -> str:
 def _part(part: Fraction) -> str:
     """La part en pour cent, à un chiffre après la virgule."""
     return f"{float(part * 100):.1f} %".replace(".", ",").replace(",0 %", " %")
+
+
+_LIVRABLES = {
+    EtatLivrable.FAIT: "fait",
+    EtatLivrable.EN_RETARD: "en retard",
+    EtatLivrable.PAS_FAIT: "pas fait",
+    EtatLivrable.A_VENIR: "à venir",
+    EtatLivrable.INCONNU: "sans nouvelles",
+}
+
+
+def _livrables(audit: Audit) -> Iterator[str]:
+    """Combien en sont où, et ceux qui sont en retard."""
+    nombres = Counter(suivi.etat for suivi in audit.livrables)
+    morceaux = [f"{nombres[etat]} {dit}" for etat, dit in _LIVRABLES.items() if nombres[etat]]
+    yield from plier(f"{len(audit.livrables)} attendus : {', '.join(morceaux)}.", "  ", "    ")
+    for suivi in audit.livrables:
+        if suivi.etat is EtatLivrable.EN_RETARD and suivi.livrable.echeance:
+            du = dates.ecrire(suivi.livrable.echeance)
+            yield from plier(f"✗ en retard : {suivi.livrable.texte.titre} ({du})", "  ", "    ")
 
 
 def _manques(audit: Audit) -> Iterator[str]:
