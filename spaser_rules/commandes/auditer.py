@@ -17,10 +17,11 @@ from spaser_rules.audit.sources import fichiers
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer
+from spaser_rules.commandes.suivi import lire as lire_suivi
 from spaser_rules.indicateurs import periodes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
+from spaser_rules.indicateurs.suivi import SANS_SUIVI
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
@@ -73,7 +74,7 @@ Rendu = Callable[[Audit], str | bytes]
     " Par défaut, toute la durée du plan.",
 )
 @click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
-@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml).")
+@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml ou .xlsx).")
 @option_regles
 def auditer_sources(
     sources: tuple[str, ...],

@@ -31,3 +31,14 @@ def lire(texte: str) -> Chiffre:
     if not (propre.isascii() and propre.isdigit() and len(propre) <= 9):
         raise ValeurIllisible("un chiffre illisible", " ou ".join(ATTENDUS.values()))
     return Chiffre(Fraction(int(propre)), NOMBRE)
+
+
+def ecrire(chiffre: Chiffre) -> str:
+    """Le chiffre, comme on l'écrit.
+
+    >>> ecrire(lire("82,5 %")), ecrire(lire("3"))
+    ('82,5 %', '3')
+    """
+    if chiffre.sorte == PART:
+        return pourcentages.ecrire(int(chiffre.valeur * pourcentages.MAXIMUM))
+    return str(int(chiffre.valeur))
