@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from spaser_rules.audit.schema import schema_de_l_audit
 from spaser_rules.classeur.ecriture import ecrire
 from spaser_rules.marche.fiche import lire_fiche
 from spaser_rules.pack.pack import Pack
@@ -26,6 +28,9 @@ Référence;Objet du marché;Direction;Nature;Montant HT;CPV;Date de lancement
 ;;;;;;
 Total;;;;199000;;
 """
+CONTRAT = Draft202012Validator(
+    schema_de_l_audit(), format_checker=Draft202012Validator.FORMAT_CHECKER
+)
 FIXES = ("--date", "2025-10-15", "--periode", "2025")
 
 
@@ -41,6 +46,7 @@ def _donnees(spaser: Lanceur, *mots: object) -> dict[str, Any]:
     issue = spaser("auditer", *mots, "--format", "json")
     assert (issue.code, issue.erreurs) == (0, "")
     donnees: dict[str, Any] = json.loads(issue.sortie)
+    CONTRAT.validate(donnees)
     return donnees
 
 
