@@ -27,7 +27,12 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
 
 FORMATS = ("texte", "json")
-_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv"}
+_FICHIERS: dict[str, str] = {
+    "audit.json": "json",
+    "marches.csv": "csv",
+    "inclusion.xlsx": "inclusion",
+    "declaration-agec.csv": "agec",
+}
 """Ce que --sortie écrit, et le module qui l'écrit."""
 
 _SANS_ATTENTE = 200
@@ -64,7 +69,8 @@ Rendu = Callable[[Audit], str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit audit.json et marches.csv dans ce dossier, créé s'il n'existe pas.",
+    help="Écrit dans ce dossier, créé s'il n'existe pas : l'audit, les marchés, un fichier pour le"
+    " Marché de l'inclusion et la déclaration de la loi AGEC à remplir.",
 )
 @click.option(
     "--periode",
