@@ -5,7 +5,7 @@ montant y est facultatif ; il reste vide, parce qu'une estimation ne sort pas de
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spaser_rules.audit.audit import Audit
@@ -19,6 +19,8 @@ _LARGEURS = (60, 40, 16, 14, 40)
 _LIGNES_MAXIMUM = 200_000
 """Les projets écrits ; au-delà, un tableur ne sert plus à les relire."""
 
+Lignes = Iterable[tuple[str, ...]]
+
 
 def rendre(audit: Audit) -> bytes:
     """Les octets du fichier .xlsx."""
@@ -26,45 +28,38 @@ def rendre(audit: Audit) -> bytes:
 
     inclusion = lire_inclusion(audit.pack)
     projets = choisir(audit, inclusion) if inclusion else Projets([])
+    localisation = str(inclusion.localisation) if inclusion else ""
     tampon = io.BytesIO()
     classeur = Workbook(tampon, {"in_memory": True, "strings_to_formulas": False})
-    localisation = str(inclusion.localisation) if inclusion else ""
     retenus = projets.retenus[:_LIGNES_MAXIMUM]
     lignes = ((p.titre, p.secteur, localisation, "", p.description) for p in retenus)
     _feuille(classeur, "Projets d'achat", _LARGEURS, (COLONNES, *lignes))
-    a_relire = [("Ligne", "À relire avant l'envoi"), *_a_relire(audit, inclusion, projets)]
-    _feuille(classeur, "À relire", (10, 110), a_relire)
+    notes = _notes(audit, inclusion, projets)
+    a_verifier = [(str(n), " ; ".join(p.a_verifier)) for n, p in enumerate(retenus, 2)]
+    a_relire = [*(("", note) for note in notes), *(ligne for ligne in a_verifier if ligne[1])]
+    _feuille(classeur, "À relire", (10, 110), [("Ligne", "À relire avant l'envoi"), *a_relire])
     classeur.close()
     return tampon.getvalue()
 
 
-def _a_relire(
-    audit: Audit, inclusion: Inclusion | None, projets: Projets
-) -> Iterator[tuple[str, str]]:
-    """Ce qu'il faut savoir du fichier, puis ce qu'il faut vérifier, ligne par ligne."""
+def _notes(audit: Audit, inclusion: Inclusion | None, projets: Projets) -> Iterator[str]:
+    """Ce qu'il faut savoir du fichier entier avant de l'envoyer."""
     if inclusion is None:
-        yield "", f"Le pack n'a pas de fichier {FICHIER} : rien n'est proposé."
+        yield f"Le pack n'a pas de fichier {FICHIER} : rien n'est proposé."
         return
-    yield "", "Ce fichier sort de la collectivité : relisez-le, et supprimez cette feuille."
+    yield "Ce fichier sort de la collectivité : relisez-le, et supprimez cette feuille."
+    yield "« Montant € » est vide à dessein : il est facultatif, et une estimation est réservée."
     yield (
-        "",
-        "« Montant € » est vide à dessein : il est facultatif, et une estimation est réservée.",
-    )
-    yield (
-        "",
         f"Proposés : les achats que vise {inclusion.regle}, dont la réservation n'est pas étudiée "
-        f"et qui ne sont pas notifiés au {dates.ecrire(audit.au)}.",
+        f"et qui ne sont pas notifiés au {dates.ecrire(audit.au)}."
     )
     if projets.indecis:
-        yield "", f"Non proposés, faute d'en savoir assez : {accorder(projets.indecis, 'achat')}."
+        yield f"Non proposés, faute d'en savoir assez : {accorder(projets.indecis, 'achat')}."
     if tues := projets.retenus[_LIGNES_MAXIMUM:]:
-        yield "", f"Non écrits, faute de place : {accorder(len(tues), 'projet')}."
-    for rang, projet in enumerate(projets.retenus[:_LIGNES_MAXIMUM], 2):
-        if projet.a_verifier:
-            yield str(rang), " ; ".join(projet.a_verifier)
+        yield f"Non écrits, faute de place : {accorder(len(tues), 'projet')}."
 
 
-def _feuille(classeur: Any, titre: str, largeurs: tuple[int, ...], lignes: Any) -> None:
+def _feuille(classeur: Any, titre: str, largeurs: tuple[int, ...], lignes: Lignes) -> None:
     """Des textes et rien d'autre, même de ceux qui ressemblent à une formule."""
     feuille = classeur.add_worksheet(titre)
     gras = classeur.add_format({"bold": True})

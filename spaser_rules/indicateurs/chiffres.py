@@ -33,12 +33,12 @@ def lire(texte: str) -> Chiffre:
     return Chiffre(Fraction(int(propre)), NOMBRE)
 
 
-def ecrire(chiffre: Chiffre) -> str:
-    """Le chiffre, comme on l'écrit.
+def ecrire(valeur: Fraction, sorte: str) -> str:
+    """Le chiffre à la française : une part en pour cent, à un chiffre après la virgule.
 
-    >>> ecrire(lire("82,5 %")), ecrire(lire("3"))
-    ('82,5 %', '3')
+    >>> ecrire(Fraction(3, 16), PART), ecrire(Fraction(3), NOMBRE)
+    ('18,8 %', '3')
     """
-    if chiffre.sorte == PART:
-        return pourcentages.ecrire(int(chiffre.valeur * pourcentages.MAXIMUM))
-    return str(int(chiffre.valeur))
+    if sorte == NOMBRE:
+        return str(int(valeur))
+    return f"{float(valeur * 100):.1f} %".replace(".", ",").replace(",0 %", " %")

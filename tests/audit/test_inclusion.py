@@ -1,6 +1,7 @@
 """Le fichier du Marché de l'inclusion : les bons achats, ses cinq colonnes, et pas un montant."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from spaser_rules.audit import inclusion
-from spaser_rules.audit.secteurs import Inclusion, lire_inclusion
+from spaser_rules.audit.secteurs import FICHIER, Inclusion, lire_inclusion
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from tests.audit.ecrits import auditer_le_fichier, auditer_le_texte
+from tests.refus import anomalies
 
 MODELE = ["Titre du projet", "Catégorie achat", "Localisation", "Montant €", "Description"]
 """L'en-tête du modèle public de la plateforme."""
@@ -98,6 +100,35 @@ def test_un_marche_alloti_propose_ses_lots(juge: Juge, tmp_path: Path) -> None:
     [projet] = _lignes(livre, "Projets d'achat")[1:]
     assert projet[:2] == ("Entretien - lot 1 Locaux", "Nettoyage de locaux")
     assert not [rang for rang, _ in _lignes(livre, "À relire")[1:] if rang]
+
+
+def test_un_pack_qui_n_en_dit_rien_ne_propose_rien(juge: Juge, tmp_path: Path) -> None:
+    audit = auditer_le_texte(juge, tmp_path, RECENSEMENT)
+    audit.indicateurs = replace(audit.indicateurs, pack=replace(audit.pack, dossier=tmp_path))
+    livre = _ouvrir(inclusion.rendre(audit))
+    assert _lignes(livre, "Projets d'achat") == [tuple(MODELE)]
+    [_, (_, dit)] = _lignes(livre, "À relire")
+    assert "inclusion.yaml" in str(dit)
+
+
+@pytest.mark.parametrize(
+    ("ancien", "nouveau", "probleme"),
+    [
+        ("SPASER-2.1.3", "SPASER-2.1.9", "un code inconnu"),
+        ('"9091"', '"9999"', "un préfixe CPV inconnu"),
+        ("[blanchisserie]", "[lavage]", "un code inconnu"),
+        ("localisation: Clichy", "localisations: Clichy", ""),
+    ],
+)
+def test_une_faute_du_pack_est_situee(
+    ancien: str, nouveau: str, probleme: str, pack: Pack, tmp_path: Path
+) -> None:
+    ecrit = (pack.dossier / FICHIER).read_text("utf-8")
+    assert ancien in ecrit
+    (tmp_path / FICHIER).write_text(ecrit.replace(ancien, nouveau), "utf-8")
+    vues = anomalies(lambda: lire_inclusion(replace(pack, dossier=tmp_path)))
+    ligne = ecrit[: ecrit.index(ancien)].count("\n") + 1
+    assert any(probleme in vue.probleme and vue.ligne == ligne for vue in vues)
 
 
 @pytest.fixture(scope="module")

@@ -132,6 +132,13 @@ def test_deux_lignes_du_meme_jour_sont_dites_toutes_deux(
     assert vue.lu == "3.1.3, le 14/03/2025"
 
 
+def test_une_formule_que_personne_n_a_calculee_est_dite(
+    ecrire: Ecrire, lire: Callable[[Path], Suivi]
+) -> None:
+    vues = anomalies(lambda: lire(ecrire([("3.1.3", "14/03/2025", "=1+1", "DCP")], [])))
+    assert any("formule" in v.probleme and v.endroit.endswith("cellule C4") for v in vues)
+
+
 def test_un_autre_classeur_est_refuse(lire: Callable[[Path], Suivi], tmp_path: Path) -> None:
     chemin = tmp_path / "autre.xlsx"
     livre = Workbook()
