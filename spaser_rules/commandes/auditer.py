@@ -103,7 +103,7 @@ def auditer_sources(
     audit = auditer(
         Juge(pack),
         indicateurs,
-        fichiers(sources),
+        fichiers(sources, suivi),
         periode or _du_plan(pack),
         au or date.today(),
         releves,

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_le_classeur_rempli_compte_dans_l_audit(spaser: Lanceur, tmp_path: Path)
     assert (issue.code, issue.erreurs) == (0, "")
     audit = json.loads(issue.sortie)
     assert {i["id"]: i["valeur"] for i in audit["indicateurs"]}["3.1.3"] == 1
+
+
+def test_le_suivi_range_avec_les_marches_n_en_est_pas_un(spaser: Lanceur, tmp_path: Path) -> None:
+    shutil.copy(EXEMPLES[0], tmp_path)
+    for nom in ("suivi.xlsx", "suivi.yaml"):
+        suivi = tmp_path / nom
+        assert spaser("suivi", "modele", "--sortie", suivi).code == 0
+        issue = spaser("auditer", tmp_path, *FIXES[1:], "--suivi", suivi)
+        assert (issue.code, json.loads(issue.sortie)["lignes"]["lues"]) == (0, 1)
+        suivi.unlink()
 
 
 def test_un_classeur_faux_dit_sa_cellule_et_n_audite_rien(spaser: Lanceur, tmp_path: Path) -> None:
