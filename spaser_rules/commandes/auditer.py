@@ -26,7 +26,7 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
 
 FORMATS = ("texte", "json")
-_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv"}
+_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv", "audit.xlsx": "classeur"}
 """Ce que --sortie écrit, et le module qui l'écrit."""
 
 _SANS_ATTENTE = 200
@@ -63,7 +63,7 @@ Rendu = Callable[[Audit], str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit audit.json et marches.csv dans ce dossier, créé s'il n'existe pas.",
+    help="Écrit audit.json, marches.csv et audit.xlsx dans ce dossier, créé s'il n'existe pas.",
 )
 @click.option(
     "--periode",

@@ -45,6 +45,11 @@ class Champ:
         """Son nom dans le schéma, par exemple ``marche.cpv``."""
         return ecrire_chemin((*self.chemin, self.code) if self.code else self.chemin)
 
+    @property
+    def dans_sa_section(self) -> str:
+        """Son nom tel que les règles le citent, sans la section : ``cpv``."""
+        return self.nom.partition(".")[2] or self.nom
+
 
 Index = dict[str, Champ]
 """Par titre plié, le champ."""

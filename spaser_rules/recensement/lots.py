@@ -1,6 +1,7 @@
 """Les lots d'un même marché : une ligne par lot dans le tableau, un seul marché à l'arrivée."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spaser_rules.marche.besoin import Achat, Lot
 from spaser_rules.recensement.lignes import LigneLue
@@ -74,7 +75,7 @@ def _reunie(memes: list[LigneLue]) -> LigneLue:
     if repete:
         inconnus.append(_montant_ambigu(premiere))
     fiche = premiere.fiche.model_copy(update={"marche": marche})
-    return LigneLue(premiere.fichier, premiere.feuille, premiere.ligne, fiche, inconnus=inconnus)
+    return replace(premiere, fiche=fiche, lot=None, objet_du_lot=None, inconnus=inconnus, notes=[])
 
 
 def _montant_repete(memes: list[LigneLue]) -> bool:

@@ -1,0 +1,130 @@
+"""Une feuille du classeur d'audit : des tableaux, des textes, et de quoi les imprimer."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from spaser_rules.audit.classeur.cellules import FORMES, Cellule, Valeur, en_cellule
+from spaser_rules.classeur.styles import TEXTE, style
+from spaser_rules.textes import ressemble_a_une_formule
+
+LIGNES_MAXIMUM = 200_000
+"""Au-delà, un tableur ne sert plus à relire ; ce qui n'y tient pas est dit en dernière ligne."""
+
+_CARACTERES = 32_767
+"""Ce qu'Excel admet dans une cellule, compté en unités UTF-16."""
+
+_COUPE = "… (texte coupé : la cellule est pleine)"
+
+
+class Colonne(NamedTuple):
+    """Une colonne d'un tableau ; la largeur est en caractères."""
+
+    titre: str
+    largeur: float
+
+
+class Plage(NamedTuple):
+    """Où un tableau est écrit, compté à partir de 0 ; ses données commencent sous ``entete``."""
+
+    nom: str
+    entete: int
+    fin: int
+    colonne: int
+
+    def serie(self, rang: int) -> list[str | int]:
+        """Les données d'une colonne, telles qu'un graphique les cite."""
+        colonne = self.colonne + rang
+        return [self.nom, self.entete + 1, colonne, self.fin, colonne]
+
+
+Ligne = Sequence[Valeur | Cellule]
+
+
+class Page:
+    """Une feuille en cours d'écriture."""
+
+    def __init__(self, classeur: Any, nom: str) -> None:
+        self.classeur, self.nom = classeur, nom
+        self.feuille = classeur.add_worksheet(nom)
+        self._formes: dict[tuple[str, bool], Any] = {}
+        self.feuille.hide_gridlines(2)
+        self.feuille.set_landscape()
+        self.feuille.set_paper(9)  # A4
+        self.feuille.fit_to_pages(1, 0)
+        self.feuille.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self.feuille.set_footer(f"&L{nom} · document préparatoire, ne pas diffuser&RPage &P sur &N")
+
+    def donnees(self, colonnes: Sequence[Colonne], lignes: Iterable[Ligne], fixes: int = 1) -> None:
+        """Une feuille d'un seul tableau : en-tête figé et répété, un filtre par colonne.
+
+        :param fixes: les premières colonnes qui restent à l'écran.
+        """
+        self.largeurs(*(colonne.largeur for colonne in colonnes))
+        plage = self.tableau([colonne.titre for colonne in colonnes], lignes, 0)
+        self.feuille.freeze_panes(1, fixes)
+        self.feuille.repeat_rows(0)
+        self.feuille.autofilter(0, 0, max(plage.fin, 1), len(colonnes) - 1)
+
+    def largeurs(self, *largeurs: float) -> None:
+        """La largeur des premières colonnes, en caractères."""
+        for colonne, largeur in enumerate(largeurs):
+            self.feuille.set_column(colonne, colonne, largeur)
+
+    def textes(self, haut: int, cellules: Iterable[Cellule]) -> int:
+        """Des lignes de texte, hors de tout tableau ; rend la première ligne après elles."""
+        ligne = haut
+        for ligne, cellule in enumerate(cellules, haut):
+            self.ecrire(ligne, 0, cellule)
+        return ligne + 1
+
+    def tableau(self, titres: Sequence[str], lignes: Iterable[Ligne], haut: int) -> Plage:
+        """Un tableau dont l'en-tête est à la ligne ``haut`` ; vide, il le dit."""
+        for colonne, titre in enumerate(titres):
+            self.ecrire(haut, colonne, Cellule(titre, "titre"))
+        restantes, fin = iter(lignes), haut
+        for fin, ligne in enumerate(islice(restantes, LIGNES_MAXIMUM), haut + 1):
+            for colonne, valeur in enumerate(ligne):
+                self.ecrire(fin, colonne, en_cellule(valeur))
+        tues = sum(1 for _ in restantes)
+        if tues or fin == haut:
+            self.ecrire(fin + 1, 0, Cellule(f"{tues} lignes de plus, non écrites ici" if tues
+                                            else "(aucune ligne)"))  # fmt: skip
+        return Plage(self.nom, haut, fin, 0)
+
+    def ecrire(self, ligne: int, colonne: int, cellule: Cellule) -> None:
+        """Une cellule ; un texte reste un texte, même s'il ressemble à une formule."""
+        valeur, forme, note = cellule
+        if isinstance(valeur, str):
+            texte = tenir(valeur)
+            format_ = self._forme(forme, ressemble_a_une_formule(texte))
+            self.feuille.write_string(ligne, colonne, texte, format_)
+        elif valeur is None:
+            self.feuille.write_blank(ligne, colonne, None, self._forme(forme))
+        elif isinstance(valeur, date):
+            self.feuille.write_datetime(ligne, colonne, valeur, self._forme(forme))
+        else:
+            self.feuille.write_number(ligne, colonne, valeur, self._forme(forme))
+        if note:
+            self.feuille.write_comment(ligne, colonne, tenir(note), {"x_scale": 2})
+
+    def _forme(self, nom: str, protegee: bool = False) -> Any:
+        if (nom, protegee) not in self._formes:
+            protection = {"quote_prefix": True} if protegee else {}
+            proprietes = style(TEXTE) | FORMES[nom] | protection
+            self._formes[nom, protegee] = self.classeur.add_format(proprietes)
+        return self._formes[nom, protegee]
+
+
+def tenir(texte: str) -> str:
+    """Le texte, coupé s'il ne tient pas dans une cellule ; ce qui ne s'écrit pas y est montré.
+
+    >>> len(tenir("a" * 40_000)), tenir("\\ud800")
+    (32767, '?')
+    """
+    octets = texte.encode("utf-16-le", "replace")
+    if len(octets) > 2 * _CARACTERES:
+        garde = octets[: 2 * (_CARACTERES - len(_COUPE))]
+        return garde.decode("utf-16-le", "ignore") + _COUPE
+    return octets.decode("utf-16-le")
