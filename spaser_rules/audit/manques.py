@@ -12,6 +12,10 @@ from spaser_rules.pack.pack import Pack
 from spaser_rules.textes import enumerer
 
 
+A_PREVOIR = "à prévoir"
+"""Ce qu'il faut répondre quand rien n'est prévu."""
+
+
 class Manque(NamedTuple):
     """Une demande sans réponse suffisante, ou dont on ne sait pas si elle s'applique.
 
@@ -47,9 +51,10 @@ def _manque(pack: Pack, resultat: Resultat, groupe: tuple[Exigence, ...]) -> Man
     pieces = enumerer(list(dict.fromkeys(e.piece for e in groupe if e.piece)), "ou")
     corrections = enumerer([e.correction for e in groupe if e.correction], "ou")
     champ = _champ(resultat, groupe)
-    question = texte_de_la_question(pack, champ) if resultat.statut is Statut.INDETERMINE else ""
+    inconnu = resultat.statut is Statut.INDETERMINE
+    reponse = corrections or (texte_de_la_question(pack, champ) if inconnu else A_PREVOIR)
     codes = tuple(c for e in groupe if e.demande.liste == champ for c in e.demande.codes)
-    return Manque(resultat, libelle, pieces, corrections or question, champ, codes)
+    return Manque(resultat, libelle, pieces, reponse, champ, codes)
 
 
 def _champ(resultat: Resultat, groupe: tuple[Exigence, ...]) -> str:

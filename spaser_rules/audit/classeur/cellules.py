@@ -13,7 +13,7 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.statuts import STATUTS
 
 _VERT, _ROUGE, _JAUNE, _GRIS = "#E2F0D9", "#F8D7DA", "#FFF2CC", "#EDEDED"
-_A_DROITE = {"align": "right"}
+_A_DROITE = {"align": "right", "indent": 1}
 
 FORMES: dict[str, dict[str, Any]] = {
     "texte": {"num_format": styles.TEXTE},
@@ -21,11 +21,12 @@ FORMES: dict[str, dict[str, Any]] = {
     "libre": {"border": 0, "text_wrap": False},
     "grand": {"border": 0, "text_wrap": False, "bold": True, "font_size": 16},
     "moyen": {"border": 0, "text_wrap": False, "bold": True, "font_size": 12},
+    "lien": {"font_color": "#0563C1", "underline": True},
     "alarme": {"border": 0, "text_wrap": False, "bold": True, "font_color": "#C00000"},
     "nombre": {"num_format": "#,##0", **_A_DROITE},
     "euros": {"num_format": styles.EUROS, **_A_DROITE},
     "centimes": {"num_format": styles.CENTIMES, **_A_DROITE},
-    "part": {"num_format": "0.0%", **_A_DROITE},
+    "part": {"num_format": "0.0 %", **_A_DROITE},
     "jour": {"num_format": styles.FORMATS[Sorte.JOUR], "align": "center"},
     "conforme": {"bg_color": _VERT},
     "justifie": {"bg_color": _VERT},

@@ -7,6 +7,7 @@ from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.classeur.cellules import statut
 from spaser_rules.audit.classeur.page import Colonne, Ligne, Page
 from spaser_rules.audit.manques import Manque, manques
+from spaser_rules.rendus.liste import NIVEAUX
 
 _COLONNES = (
     Colonne("Référence", 14),
@@ -17,7 +18,7 @@ _COLONNES = (
     Colonne("Lot", 6),
     Colonne("Statut", 16),
     Colonne("Ce qui manque", 44),
-    Colonne("Pièce", 9),
+    Colonne("Pièce", 12),
     Colonne("À répondre ou à corriger", 44),
     Colonne("Champ", 20),
     Colonne("Colonne de la source", 12),
@@ -50,7 +51,7 @@ def _ligne(marche: MarcheAudite, manque: Manque) -> Ligne:
         fiche.marche.objet,
         fiche.fiche.direction,
         regle.id,
-        regle.texte.niveau,
+        NIVEAUX[regle.texte.niveau],
         resultat.sujet.numero,
         statut(resultat.statut),
         manque.libelle,

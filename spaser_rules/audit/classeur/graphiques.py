@@ -10,7 +10,7 @@ BLEU, ORANGE, VERT, ROUGE, JAUNE, GRIS, VERT_CLAIR = (
 )  # fmt: skip
 """Des couleurs que la clarté distingue aussi, pour une impression en noir et blanc."""
 
-_LARGEUR, _PIXELS_PAR_LIGNE, HAUTEUR_MINIMUM = 640, 20, 15
+_LARGEUR, _PIXELS_PAR_LIGNE, HAUTEUR_MINIMUM = 620, 20, 15
 """En pixels, sauf la dernière : les lignes de feuille qu'un graphique prend au moins."""
 
 
@@ -28,9 +28,10 @@ class Graphique:
     def __init__(self, page: Page, plage: Plage, titre: str, series: Sequence[Serie]) -> None:
         self.page, self.plage, self.titre, self.series = page, plage, titre, series
 
-    def barres(self, colonne: int) -> int:
+    def barres(self, colonne: int, *, en_part: bool) -> int:
         """Des barres groupées ; rend la première ligne libre sous le graphique."""
-        return self._barres({"type": "bar"}, {"min": 0}, colonne)
+        echelle = {"min": 0, "max": 1, "num_format": "0%"} if en_part else {"min": 0}
+        return self._barres({"type": "bar"}, echelle, colonne)
 
     def empilees(self, colonne: int) -> int:
         """Des barres empilées, chacune ramenée à 100 %."""
@@ -47,7 +48,7 @@ class Graphique:
     def _barres(self, genre: dict[str, str], axe: dict[str, Any], colonne: int) -> int:
         graphique = self._tracer(genre)
         # Les barres dans l'ordre du tableau, de haut en bas, et leur échelle en bas.
-        graphique.set_y_axis({"reverse": True})
+        graphique.set_y_axis({"reverse": True, "interval_unit": 1})
         graphique.set_x_axis({**axe, "label_position": "high"})
         return self._poser(graphique, colonne)
 

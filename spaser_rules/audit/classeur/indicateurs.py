@@ -39,7 +39,9 @@ UNITES = {
 
 def ecrire(page: Page, audit: Audit) -> None:
     """Tous les indicateurs, dans l'ordre du pack."""
-    page.donnees(_COLONNES, (list(_ligne(audit, mesure)) for mesure in audit.mesures), fixes=2)
+    page.donnees(
+        _COLONNES, (list(_ligne(audit, mesure)) for mesure in audit.mesures), fixes=2, pages=2
+    )
 
 
 def _ligne(audit: Audit, mesure: Mesure) -> Iterator[Valeur | Cellule]:

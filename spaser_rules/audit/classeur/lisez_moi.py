@@ -29,13 +29,13 @@ def ecrire(page: Page, audit: Audit) -> None:
     """Tout ce qu'il faut savoir avant d'ouvrir les autres feuilles."""
     page.feuille.set_portrait()
     page.largeurs(24, 90)
-    ligne = page.textes(0, _avertir(audit))
+    ligne = page.textes(0, _avertir(audit)) + 1
     ligne = page.tableau(("Cet audit", ""), _identite(audit), ligne).fin + 2
     ligne = page.tableau(("Les lignes lues", ""), _compte(audit), ligne).fin + 2
     ligne = page.tableau(("Statut d'une règle", "Ce qu'il veut dire"), _statuts(), ligne).fin + 2
     plage = page.tableau(("Feuille", "Ce qu'on y trouve"), _FEUILLES.items(), ligne)
     for rang, nom in enumerate(_FEUILLES, plage.entete + 1):
-        page.feuille.write_url(rang, 0, f"internal:'{nom}'!A1", string=nom)
+        page.renvoyer(rang, nom)
 
 
 def _avertir(audit: Audit) -> Iterator[Cellule]:

@@ -24,8 +24,8 @@ _IDENTITE = (
     Colonne("Obligations indéterminées", 14),
 )
 _LIEU = (Colonne("Fichier", 24), Colonne("Feuille", 14), Colonne("Ligne", 7))
-_LARGEUR, _HAUTEUR_DE_L_ENTETE = 15, 105
-"""Celles des colonnes de règles, en caractères, et de leurs titres, en points."""
+_LARGEUR = 14
+"""Celle d'une colonne de règle, en caractères."""
 
 _DU_PIRE_AU_MEILLEUR = (
     Statut.A_COMPLETER,
@@ -40,10 +40,10 @@ def ecrire(page: Page, audit: Audit) -> None:
     """Tous les marchés audités, dans l'ordre de leurs sources."""
     regles = audit.pack.regles
     colonnes = [*_IDENTITE, *(Colonne(_titre(regle), _LARGEUR) for regle in regles), *_LIEU]
-    page.donnees(colonnes, (list(_ligne(marche, regles)) for marche in audit.marches), fixes=2)
-    page.feuille.set_row(0, _HAUTEUR_DE_L_ENTETE)
+    page.donnees(
+        colonnes, (list(_ligne(marche, regles)) for marche in audit.marches), fixes=2, pages=2
+    )
     page.feuille.set_paper(8)  # A3 : une colonne par règle
-    page.feuille.repeat_columns(0, 1)
 
 
 def _titre(regle: Regle) -> str:

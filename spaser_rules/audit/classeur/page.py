@@ -6,11 +6,14 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from spaser_rules.audit.classeur.cellules import FORMES, Cellule, Valeur, en_cellule
-from spaser_rules.classeur.styles import TEXTE, style
+from spaser_rules.classeur.styles import HAUTEUR, TEXTE, lignes_de_texte, style
 from spaser_rules.textes import ressemble_a_une_formule
 
 LIGNES_MAXIMUM = 200_000
 """Au-delà, un tableur ne sert plus à relire ; ce qui n'y tient pas est dit en dernière ligne."""
+
+_LIGNES_DE_TEXTE = 27
+"""Les lignes de texte de la plus haute ligne qu'Excel admette."""
 
 _CARACTERES = 32_767
 """Ce qu'Excel admet dans une cellule, compté en unités UTF-16."""
@@ -49,6 +52,7 @@ class Page:
         self.classeur, self.nom = classeur, nom
         self.feuille = classeur.add_worksheet(nom)
         self._formes: dict[tuple[str, bool], Any] = {}
+        self._largeurs: tuple[float, ...] = ()
         self.feuille.hide_gridlines(2)
         self.feuille.set_landscape()
         self.feuille.set_paper(9)  # A4
@@ -56,19 +60,25 @@ class Page:
         self.feuille.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         self.feuille.set_footer(f"&L{nom} · document préparatoire, ne pas diffuser&RPage &P sur &N")
 
-    def donnees(self, colonnes: Sequence[Colonne], lignes: Iterable[Ligne], fixes: int = 1) -> None:
+    def donnees(
+        self, colonnes: Sequence[Colonne], lignes: Iterable[Ligne], fixes: int = 1, pages: int = 1
+    ) -> None:
         """Une feuille d'un seul tableau : en-tête figé et répété, un filtre par colonne.
 
-        :param fixes: les premières colonnes qui restent à l'écran.
+        :param fixes: les premières colonnes, qui restent à l'écran et se répètent à l'impression.
+        :param pages: les pages que le tableau prend en largeur.
         """
         self.largeurs(*(colonne.largeur for colonne in colonnes))
         plage = self.tableau([colonne.titre for colonne in colonnes], lignes, 0)
         self.feuille.freeze_panes(1, fixes)
         self.feuille.repeat_rows(0)
+        self.feuille.repeat_columns(0, fixes - 1)
+        self.feuille.fit_to_pages(pages, 0)
         self.feuille.autofilter(0, 0, max(plage.fin, 1), len(colonnes) - 1)
 
     def largeurs(self, *largeurs: float) -> None:
         """La largeur des premières colonnes, en caractères."""
+        self._largeurs = largeurs
         for colonne, largeur in enumerate(largeurs):
             self.feuille.set_column(colonne, colonne, largeur)
 
@@ -81,17 +91,29 @@ class Page:
 
     def tableau(self, titres: Sequence[str], lignes: Iterable[Ligne], haut: int) -> Plage:
         """Un tableau dont l'en-tête est à la ligne ``haut`` ; vide, il le dit."""
-        for colonne, titre in enumerate(titres):
-            self.ecrire(haut, colonne, Cellule(titre, "titre"))
+        self._ligne(haut, [Cellule(titre, "titre") for titre in titres])
         restantes, fin = iter(lignes), haut
         for fin, ligne in enumerate(islice(restantes, LIGNES_MAXIMUM), haut + 1):
-            for colonne, valeur in enumerate(ligne):
-                self.ecrire(fin, colonne, en_cellule(valeur))
+            self._ligne(fin, ligne)
         tues = sum(1 for _ in restantes)
         if tues or fin == haut:
             self.ecrire(fin + 1, 0, Cellule(f"{tues} lignes de plus, non écrites ici" if tues
                                             else "(aucune ligne)"))  # fmt: skip
         return Plage(self.nom, haut, fin, 0)
+
+    def _ligne(self, rang: int, valeurs: Ligne) -> None:
+        """Une ligne, haute de son plus long texte."""
+        hauteur = 1
+        for colonne, (valeur, largeur) in enumerate(
+            zip(valeurs, self._largeurs[: len(valeurs)], strict=True)
+        ):
+            cellule = en_cellule(valeur)
+            self.ecrire(rang, colonne, cellule)
+            texte = cellule.valeur
+            if isinstance(texte, str) and (len(texte) > largeur or "\n" in texte):
+                hauteur = max(hauteur, lignes_de_texte(texte, largeur))
+        if hauteur > 1:
+            self.feuille.set_row(rang, HAUTEUR * min(hauteur, _LIGNES_DE_TEXTE))
 
     def ecrire(self, ligne: int, colonne: int, cellule: Cellule) -> None:
         """Une cellule ; un texte reste un texte, même s'il ressemble à une formule."""
@@ -109,6 +131,10 @@ class Page:
         if note:
             self.feuille.write_comment(ligne, colonne, tenir(note), {"x_scale": 2})
 
+    def renvoyer(self, ligne: int, nom: str) -> None:
+        """Le nom d'une autre feuille, qui y mène."""
+        self.feuille.write_url(ligne, 0, f"internal:'{nom}'!A1", self._forme("lien"), nom)
+
     def _forme(self, nom: str, protegee: bool = False) -> Any:
         if (nom, protegee) not in self._formes:
             protection = {"quote_prefix": True} if protegee else {}
@@ -123,6 +149,8 @@ def tenir(texte: str) -> str:
     >>> len(tenir("a" * 40_000)), tenir("\\ud800")
     (32767, '?')
     """
+    if texte.isprintable() and 2 * len(texte) <= _CARACTERES:
+        return texte
     octets = texte.encode("utf-16-le", "replace")
     if len(octets) > 2 * _CARACTERES:
         garde = octets[: 2 * (_CARACTERES - len(_COUPE))]

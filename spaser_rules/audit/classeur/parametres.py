@@ -7,6 +7,7 @@ from spaser_rules.audit.classeur.cellules import Cellule, Valeur
 from spaser_rules.audit.classeur.page import Ligne, Page
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
+from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.valeurs import dates
 
 _LARGEURS = (26, 44, 13, 10, 30, 44, 44, 36)
@@ -43,7 +44,7 @@ def _regle(regle: Regle) -> Ligne:
         for v in ecrite.en_vigueur
     )
     conditions = (ecrite.application, ecrite.exigence, ecrite.justification or "aucune")
-    return regle.id, ecrite.titre, ecrite.niveau, ecrite.portee, depuis, *conditions
+    return regle.id, ecrite.titre, NIVEAUX[ecrite.niveau], ecrite.portee, depuis, *conditions
 
 
 def _lectures(pack: Pack) -> Iterator[Ligne]:

@@ -17,7 +17,7 @@ _FAITS = (
     *(Colonne(f"Obligations : {STATUTS[statut.value][1]}", 12) for statut in Statut),
     Colonne("Part des obligations tenues", 13),
 )
-_LARGEUR, _HAUTEUR_DE_L_ENTETE = 15, 120
+_LARGEUR = 17
 
 _SENS = {
     "hausse": "↗ hausse",
@@ -32,10 +32,8 @@ def directions(page: Page, parts: list[Part]) -> None:
     mesures = parts[0].mesures if parts else ()
     indicateurs = [Colonne(f"{mesure.id} {mesure.libelle}", _LARGEUR) for mesure in mesures]
     colonnes = [Colonne("Direction", 24), *_FAITS, *indicateurs]
-    page.donnees(colonnes, ([p.nom, *_faits(p), *map(_mesuree, p.mesures)] for p in parts))
-    page.feuille.set_row(0, _HAUTEUR_DE_L_ENTETE)
-    page.feuille.set_paper(8)  # A3 : une colonne par indicateur
-    page.feuille.repeat_columns(0, 0)
+    lignes = ([p.nom, *_faits(p), *map(_mesuree, p.mesures)] for p in parts)
+    page.donnees(colonnes, lignes, pages=3)
 
 
 def trimestres(page: Page, parts: list[Part]) -> None:

@@ -26,7 +26,7 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.valeurs import dates
 
-_LARGEURS = (16, 70, 13, 13, 13, 17, 14, 3)
+_LARGEURS = (16, 84, 13, 13, 13, 17, 14, 3)
 _DU_GRAPHIQUE = len(_LARGEURS)
 """La colonne des graphiques : à droite des tableaux, après une colonne vide."""
 
@@ -42,11 +42,13 @@ _COULEURS = {
 
 def ecrire(page: Page, audit: Audit, trimestres: list[Part]) -> None:
     """Quatre tableaux, chacun avec son graphique."""
+    page.feuille.set_paper(8)  # A3, sur une seule page : un graphique n'y est pas coupé
+    page.feuille.fit_to_pages(1, 1)
     page.largeurs(*_LARGEURS)
     ligne = page.textes(0, _introduction(audit))
-    for sorte, nom in ((PART, "en part"), (NOMBRE, "en nombre")):
+    for sorte in (PART, NOMBRE):
         mesures = [m for m in audit.mesures if m.indicateur.sorte == sorte and m.cible is not None]
-        ligne = _indicateurs(page, ligne, nom, mesures)
+        ligne = _indicateurs(page, ligne, sorte, mesures)
     ligne = _axes(page, ligne, audit)
     _trimestres(page, ligne, trimestres)
 
@@ -61,12 +63,12 @@ def _introduction(audit: Audit) -> Iterator[Cellule]:
     )
 
 
-def _indicateurs(page: Page, ligne: int, nom: str, mesures: list[Mesure]) -> int:
-    titre = f"Indicateurs {nom}, face à leurs cibles"
+def _indicateurs(page: Page, ligne: int, sorte: str, mesures: list[Mesure]) -> int:
+    titre = f"Indicateurs en {sorte}, face à leurs cibles"
     ligne = page.textes(ligne, [Cellule(titre, "moyen")])
     plage = page.tableau(_FACE_A_FACE, map(_face_a_face, mesures), ligne)
     series = [Serie(2, "Valeur", BLEU), Serie(3, "Cible", ORANGE)]
-    return Graphique(page, plage, titre, series).barres(_DU_GRAPHIQUE)
+    return Graphique(page, plage, titre, series).barres(_DU_GRAPHIQUE, en_part=sorte == PART)
 
 
 def _face_a_face(mesure: Mesure) -> tuple[Valeur | Cellule, ...]:
