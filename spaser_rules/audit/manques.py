@@ -11,7 +11,6 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
 from spaser_rules.textes import enumerer
 
-
 A_PREVOIR = "à prévoir"
 """Ce qu'il faut répondre quand rien n'est prévu."""
 
