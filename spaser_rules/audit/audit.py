@@ -10,14 +10,15 @@ from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
-from spaser_rules.recensement.resultat import Ecart, Lettres
+from spaser_rules.recensement.lettres import Lettres
+from spaser_rules.recensement.resultat import Ecart
 
 
 @dataclass(frozen=True, slots=True)
 class MarcheAudite:
     """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu.
 
-    ``colonnes`` : voir ``MarcheLu``.
+    ``colonnes`` dit la colonne de chaque champ, comme dans ``MarcheLu``.
     """
 
     audite: Audite

@@ -1,9 +1,9 @@
 """Ce que donne la lecture d'un recensement : des marchés, et le sort de toute ligne."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spaser_rules.marche.fiche import Fiche
+from spaser_rules.recensement.lettres import Lettres
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,13 @@ class Ecart:
     motif: str
 
 
-Lettres = Mapping[str, str]
-"""Par champ (``montant_estime_ht``, ``clauses.insertion``), la lettre de la colonne qui le dit."""
-
-
 @dataclass(frozen=True, slots=True)
 class MarcheLu:
     """Un marché et l'endroit de sa ligne ; ``inconnus`` : ses cellules qui ne se lisent pas.
 
-    ``colonnes`` est commun aux lignes d'une feuille, vide si la source n'a pas de colonnes.
-
     ``fiche`` est une ``FicheRecensee``, où tout peut manquer, ou la fiche besoin d'un fichier à
-    elle seule (``ligne`` vaut alors 0).
+    elle seule (``ligne`` vaut alors 0). ``colonnes`` est commun aux lignes d'une feuille, et vide
+    si la source n'a pas de colonnes.
     """
 
     fiche: Fiche

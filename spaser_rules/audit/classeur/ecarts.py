@@ -7,6 +7,7 @@ from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.classeur.cellules import statut
 from spaser_rules.audit.classeur.page import Colonne, Ligne, Page
 from spaser_rules.audit.manques import Manque, manques
+from spaser_rules.recensement.lettres import lettres_de
 from spaser_rules.rendus.liste import NIVEAUX
 
 _COLONNES = (
@@ -45,7 +46,8 @@ def _lignes(audit: Audit) -> Iterator[Ligne]:
 
 def _ligne(marche: MarcheAudite, manque: Manque) -> Ligne:
     fiche, resultat = marche.audite.fiche, manque.resultat
-    regle, colonnes = resultat.regle, _colonnes(marche, manque)
+    regle = resultat.regle
+    colonnes = lettres_de(marche.colonnes, manque.champ, manque.codes)
     return (
         fiche.fiche.reference,
         fiche.marche.objet,
@@ -64,14 +66,3 @@ def _ligne(marche: MarcheAudite, manque: Manque) -> Ligne:
         marche.feuille,
         marche.ligne or None,
     )
-
-
-def _colonnes(marche: MarcheAudite, manque: Manque) -> list[str]:
-    """Les lettres des colonnes qui disent ce champ ; un élément qui a la sienne n'en cite pas
-    d'autre."""
-    lues = marche.colonnes
-    siennes = [lues[f"{manque.champ}.{code}"] for code in manque.codes
-               if f"{manque.champ}.{code}" in lues]  # fmt: skip
-    if siennes or manque.champ in lues:
-        return siennes or [lues[manque.champ]]
-    return [lettre for champ, lettre in lues.items() if champ.startswith(f"{manque.champ}.")]
