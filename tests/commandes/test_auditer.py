@@ -96,7 +96,7 @@ def test_un_dossier_se_lit_en_entier(spaser: Lanceur) -> None:
 def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_path: Path) -> None:
     dossier = tmp_path / "audit 2025"
     assert spaser("auditer", recensement, *FIXES, "--sortie", dossier).code == 0
-    assert sorted(f.name for f in dossier.iterdir()) == ["audit.json", "marches.csv"]
+    assert sorted(f.name for f in dossier.iterdir()) == ["audit.json", "audit.xlsx", "marches.csv"]
     texte = (dossier / "marches.csv").read_bytes()
     assert texte.startswith(b"\xef\xbb\xbf")
     lignes = list(csv.DictReader(io.StringIO(texte.decode("utf-8-sig")), delimiter=";"))

@@ -118,12 +118,12 @@ class Page:
     def ecrire(self, ligne: int, colonne: int, cellule: Cellule) -> None:
         """Une cellule ; un texte reste un texte, même s'il ressemble à une formule."""
         valeur, forme, note = cellule
-        if isinstance(valeur, str):
+        if valeur is None or valeur == "":
+            self.feuille.write_blank(ligne, colonne, None, self._forme(forme))
+        elif isinstance(valeur, str):
             texte = tenir(valeur)
             format_ = self._forme(forme, ressemble_a_une_formule(texte))
             self.feuille.write_string(ligne, colonne, texte, format_)
-        elif valeur is None:
-            self.feuille.write_blank(ligne, colonne, None, self._forme(forme))
         elif isinstance(valeur, date):
             self.feuille.write_datetime(ligne, colonne, valeur, self._forme(forme))
         else:
