@@ -6,6 +6,7 @@ from datetime import date
 
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.livrables import LivrableSuivi
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
@@ -63,6 +64,7 @@ class Audit:
     regroupees: list[Ecart] = field(default_factory=list)
     avertissements: list[Ecart] = field(default_factory=list)
     mesures: list[Mesure] = field(default_factory=list)
+    livrables: list[LivrableSuivi] = field(default_factory=list)
     alertes: list[Alerte] = field(default_factory=list)
 
     @property

@@ -47,6 +47,7 @@ def auditer(
         audit.marches += [_juger(juge, marche, origine, au) for marche in suivre(lu.marches)]
     audites = [marche.audite for marche in audit.marches]
     audit.mesures = calculer(indicateurs, audites, periode, au, suivi)
+    audit.livrables = suivi.livrables(indicateurs, au)
     return audit
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from spaser_rules.indicateurs.chiffres import PART
 from spaser_rules.indicateurs.etats import Etat
+from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.valeurs import montants
 
@@ -15,6 +16,15 @@ ETATS = {
     Etat.NON_MESURABLE: ("?", "non mesurable"),
 }
 """Chaque état : un signe, un mot ; jamais une couleur seule."""
+
+LIVRABLES = {
+    EtatLivrable.FAIT: ("✓", "fait"),
+    EtatLivrable.EN_RETARD: ("✗", "en retard"),
+    EtatLivrable.PAS_FAIT: ("✗", "pas fait"),
+    EtatLivrable.A_VENIR: ("…", "à venir"),
+    EtatLivrable.INCONNU: ("?", "sans nouvelles"),
+}
+"""Où en est un livrable, de la même façon."""
 
 SANS_CIBLE = ("–", "sans cible")
 

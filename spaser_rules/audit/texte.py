@@ -1,9 +1,11 @@
 """L'audit au terminal : le sort des lignes, les indicateurs face à leurs cibles, les manques."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spaser_rules.audit.audit import Audit
-from spaser_rules.audit.chiffres import chiffre, detail, etat, part, quantite
+from spaser_rules.audit.chiffres import LIVRABLES, chiffre, detail, etat, part, quantite
+from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
@@ -26,6 +28,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     yield "\nINDICATEURS"
     for mesure in audit.mesures:
         yield from _indicateur(mesure)
+    if audit.livrables:
+        yield "\nLIVRABLES DU CALENDRIER"
+        yield from _livrables(audit)
     yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
     yield from _manques(audit)
     if audit.ecartees or audit.regroupees or audit.inconnus or audit.avertissements:
@@ -66,6 +71,17 @@ def _chiffres(mesure: Mesure) -> Iterator[str]:
     yield f"{accorder(mesure.inconnus, 'inconnu')}, {accorder(mesure.exclus, 'exclu')}"
     if mesure.manque:
         yield mesure.manque
+
+
+def _livrables(audit: Audit) -> Iterator[str]:
+    """Combien en sont où, et ceux qui sont en retard."""
+    nombres = Counter(suivi.etat for suivi in audit.livrables)
+    morceaux = [f"{nombres[etat]} {mot}" for etat, (_, mot) in LIVRABLES.items() if nombres[etat]]
+    yield from plier(f"{len(audit.livrables)} attendus : {', '.join(morceaux)}.", "  ", "    ")
+    for suivi in audit.livrables:
+        if suivi.etat is EtatLivrable.EN_RETARD and suivi.livrable.echeance:
+            du = dates.ecrire(suivi.livrable.echeance)
+            yield from plier(f"✗ en retard : {suivi.livrable.texte.titre} ({du})", "  ", "    ")
 
 
 def _manques(audit: Audit) -> Iterator[str]:

@@ -134,3 +134,24 @@ def test_toutes_les_sources_fausses_sont_dites(spaser: Lanceur, tmp_path: Path) 
     issue = spaser("auditer", vide, fausse)
     assert issue.code == 2 and str(vide) in issue.erreurs and str(fausse) in issue.erreurs
     assert spaser("auditer", tmp_path / "x.pdf").code == 2
+
+
+def test_les_livrables_du_calendrier_sont_dans_l_audit(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    suivi = tmp_path / "suivi.yaml"
+    lignes = [
+        "carte-agec, date: 2025-01-06, fait: oui",
+        "carte-egalite, date: 2025-03-03, fait: non",
+    ]
+    dites = ", ".join(f"{{livrable: {ligne}, auteur: DCP}}" for ligne in lignes)
+    suivi.write_text(f"livrables: [{dites}]\n", "utf-8")
+    mots = (recensement, *FIXES, "--suivi", suivi)
+    livrables = {livrable["id"]: livrable for livrable in _donnees(spaser, *mots)["livrables"]}
+    faite, tardive = livrables["carte-agec"], livrables["carte-egalite"]
+    assert (faite["etat"], faite["fait_le"], faite["auteur"]) == ("fait", "2025-01-06", "DCP")
+    assert (tardive["etat"], tardive["fait_le"]) == ("en_retard", None)
+    assert tardive["echeance"] == "2024-12-31"
+    texte = spaser("auditer", *mots).sortie.replace("\u00a0", " ")
+    assert "32 attendus : 1 fait, 1 en retard, 30 sans nouvelles." in texte
+    assert "✗ en retard : Cartographie de l'égalité (31/12/2024)" in texte

@@ -40,6 +40,11 @@ FORMES: dict[str, dict[str, Any]] = {
 }
 """Les apparences, par nom ; un fond de couleur double un signe et un mot, sans les remplacer."""
 
+_CARACTERES = 32_767
+"""Ce qu'Excel admet dans une cellule, compté en unités UTF-16."""
+
+_COUPE = "… (texte coupé : la cellule est pleine)"
+
 Valeur = str | int | float | date | None
 
 
@@ -92,3 +97,18 @@ def statut(rendu: Statut, note: str = "") -> Cellule:
 def etat(mesure: Mesure) -> Cellule:
     """Le signe et le mot de l'état d'un indicateur."""
     return Cellule(" ".join(signe_et_mot(mesure)), mesure.etat.value if mesure.etat else "texte")
+
+
+def tenir(texte: str) -> str:
+    """Le texte, coupé s'il ne tient pas dans une cellule ; ce qui ne s'écrit pas y est montré.
+
+    >>> len(tenir("a" * 40_000)), tenir("\\ud800")
+    (32767, '?')
+    """
+    if texte.isprintable() and 2 * len(texte) <= _CARACTERES:
+        return texte
+    octets = texte.encode("utf-16-le", "replace")
+    if len(octets) > 2 * _CARACTERES:
+        garde = octets[: 2 * (_CARACTERES - len(_COUPE))]
+        return garde.decode("utf-16-le", "ignore") + _COUPE
+    return octets.decode("utf-16-le")

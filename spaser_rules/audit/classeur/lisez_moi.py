@@ -19,6 +19,7 @@ _FEUILLES = {
     "Par direction": "les marchés, les obligations et les indicateurs de chaque direction",
     "Par trimestre": "les mêmes chiffres par trimestre, et leur tendance",
     "Indicateurs": "chaque chiffre avec de quoi le refaire, sa cible et ce qui lui manque",
+    "Livrables": "ce que le calendrier du plan annonce : fait, en retard, à venir",
     "Alertes": "ce qu'il faudrait vérifier, et pourquoi",
     "Lignes écartées": "ce qui est écarté ou regroupé, les cases illisibles, les avertissements",
     "Paramètres": "les règles, leurs dates et leurs conditions, les lectures, les cartographies",

@@ -9,6 +9,7 @@ from spaser_rules.audit.classeur import (
     ecarts,
     indicateurs,
     lisez_moi,
+    livrables,
     marches,
     parametres,
     parts,
@@ -38,6 +39,7 @@ def rendre(audit: Audit) -> bytes:
     parts.directions(Page(classeur, "Par direction"), par_direction(audit))
     parts.trimestres(Page(classeur, "Par trimestre"), trimestres)
     indicateurs.ecrire(Page(classeur, "Indicateurs"), audit)
+    livrables.ecrire(Page(classeur, "Livrables"), audit)
     alertes.ecrire(Page(classeur, "Alertes"), audit)
     relecture.ecrire(Page(classeur, "Lignes écartées"), audit)
     parametres.ecrire(Page(classeur, "Paramètres"), audit)

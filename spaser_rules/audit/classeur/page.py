@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
-from spaser_rules.audit.classeur.cellules import FORMES, Cellule, Valeur, en_cellule
+from spaser_rules.audit.classeur.cellules import FORMES, Cellule, Valeur, en_cellule, tenir
 from spaser_rules.classeur.styles import HAUTEUR, TEXTE, lignes_de_texte, style
 from spaser_rules.textes import ressemble_a_une_formule
 
@@ -14,11 +14,6 @@ LIGNES_MAXIMUM = 200_000
 
 _LIGNES_DE_TEXTE = 27
 """Les lignes de texte de la plus haute ligne qu'Excel admette."""
-
-_CARACTERES = 32_767
-"""Ce qu'Excel admet dans une cellule, compté en unités UTF-16."""
-
-_COUPE = "… (texte coupé : la cellule est pleine)"
 
 
 class Colonne(NamedTuple):
@@ -29,16 +24,14 @@ class Colonne(NamedTuple):
 
 
 class Plage(NamedTuple):
-    """Où un tableau est écrit, compté à partir de 0 ; ses données commencent sous ``entete``."""
+    """Où un tableau est écrit : sa feuille, la ligne de son en-tête et sa dernière, depuis 0."""
 
     nom: str
     entete: int
     fin: int
-    colonne: int
 
-    def serie(self, rang: int) -> list[str | int]:
+    def serie(self, colonne: int) -> list[str | int]:
         """Les données d'une colonne, telles qu'un graphique les cite."""
-        colonne = self.colonne + rang
         return [self.nom, self.entete + 1, colonne, self.fin, colonne]
 
 
@@ -74,7 +67,7 @@ class Page:
         self.feuille.repeat_rows(0)
         self.feuille.repeat_columns(0, fixes - 1)
         self.feuille.fit_to_pages(pages, 0)
-        self.feuille.autofilter(0, 0, max(plage.fin, 1), len(colonnes) - 1)
+        self.feuille.autofilter(0, 0, plage.fin, len(colonnes) - 1)
 
     def largeurs(self, *largeurs: float) -> None:
         """La largeur des premières colonnes, en caractères."""
@@ -96,10 +89,11 @@ class Page:
         for fin, ligne in enumerate(islice(restantes, LIGNES_MAXIMUM), haut + 1):
             self._ligne(fin, ligne)
         tues = sum(1 for _ in restantes)
-        if tues or fin == haut:
-            self.ecrire(fin + 1, 0, Cellule(f"{tues} lignes de plus, non écrites ici" if tues
-                                            else "(aucune ligne)"))  # fmt: skip
-        return Plage(self.nom, haut, fin, 0)
+        if tues:
+            self.ecrire(fin + 1, 0, Cellule(f"{tues} lignes de plus, non écrites ici"))
+        elif fin == haut:
+            self.ecrire(haut + 1, 0, Cellule("(aucune ligne)"))
+        return Plage(self.nom, haut, max(fin, haut + 1))
 
     def _ligne(self, rang: int, valeurs: Ligne) -> None:
         """Une ligne, haute de son plus long texte."""
@@ -141,18 +135,3 @@ class Page:
             proprietes = style(TEXTE) | FORMES[nom] | protection
             self._formes[nom, protegee] = self.classeur.add_format(proprietes)
         return self._formes[nom, protegee]
-
-
-def tenir(texte: str) -> str:
-    """Le texte, coupé s'il ne tient pas dans une cellule ; ce qui ne s'écrit pas y est montré.
-
-    >>> len(tenir("a" * 40_000)), tenir("\\ud800")
-    (32767, '?')
-    """
-    if texte.isprintable() and 2 * len(texte) <= _CARACTERES:
-        return texte
-    octets = texte.encode("utf-16-le", "replace")
-    if len(octets) > 2 * _CARACTERES:
-        garde = octets[: 2 * (_CARACTERES - len(_COUPE))]
-        return garde.decode("utf-16-le", "ignore") + _COUPE
-    return octets.decode("utf-16-le")

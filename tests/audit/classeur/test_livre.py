@@ -2,19 +2,31 @@
 
 import io
 import re
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 from openpyxl import load_workbook
 
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.classeur import rendre
-from spaser_rules.audit.classeur.page import LIGNES_MAXIMUM, tenir
+from spaser_rules.audit.classeur.cellules import tenir
+from spaser_rules.audit.classeur.page import LIGNES_MAXIMUM
 from tests.audit.classeur.conftest import HOSTILES, Feuilles, lignes, ouvrir
 
 _FEUILLES = ["Lisez-moi", "Synthèse", "Marchés", "Écarts", "Par direction", "Par trimestre",
-             "Indicateurs", "Alertes", "Lignes écartées", "Paramètres"]  # fmt: skip
-_TABLEAUX = ["Marchés", "Écarts", "Par direction", "Indicateurs", "Alertes", "Lignes écartées"]
+             "Indicateurs", "Livrables", "Alertes", "Lignes écartées", "Paramètres"]  # fmt: skip
+_TABLEAUX = [
+    "Marchés",
+    "Écarts",
+    "Par direction",
+    "Indicateurs",
+    "Livrables",
+    "Alertes",
+    "Lignes écartées",
+]
 
 
 def test_les_feuilles_viennent_dans_l_ordre_de_la_lecture(feuilles: Feuilles) -> None:
@@ -57,6 +69,11 @@ def test_un_texte_demesure_est_coupe_et_le_dit(texte: str) -> None:
     assert ("coupé" in ecrit) == (len(texte) > 10)
 
 
+@given(text(max_size=200))
+def test_un_texte_court_n_est_jamais_change(texte: str) -> None:
+    assert tenir(texte) == texte.encode("utf-8", "replace").decode()
+
+
 def test_chaque_tableau_se_filtre_et_garde_son_en_tete(feuilles: Feuilles) -> None:
     for nom in _TABLEAUX:
         feuille = feuilles[nom]
@@ -84,7 +101,7 @@ def test_le_meme_audit_donne_les_memes_octets(audit: Audit) -> None:
 
 
 def test_sans_un_marche_tout_s_ecrit(audit: Audit) -> None:
-    vide = Audit(audit.indicateurs, audit.periode, audit.au)
+    vide = Audit(audit.indicateurs, audit.periode, audit.periode.du - timedelta(days=1))
     feuilles = ouvrir(rendre(vide))
     assert list(feuilles) == _FEUILLES
     assert feuilles["Marchés"]["A2"].value == feuilles["Écarts"]["A2"].value == "(aucune ligne)"

@@ -1,6 +1,9 @@
 """Les indicateurs, la synthèse et les parts : des nombres que l'on peut refaire."""
 
+import io
+import re
 from datetime import datetime, time
+from zipfile import ZipFile
 
 import pytest
 
@@ -65,6 +68,12 @@ def test_chaque_graphique_est_a_cote_de_son_tableau(feuilles: Feuilles) -> None:
         ancre = graphique.anchor._from
         assert ancre.col > 6
         assert feuille.cell(ancre.row + 1, 1).value in ("Code", "Axe", "Trimestre")
+
+
+def test_chaque_graphique_a_son_texte_de_rechange(audit: Audit) -> None:
+    with ZipFile(io.BytesIO(rendre(audit))) as archive:
+        dessin = archive.read("xl/drawings/drawing1.xml").decode()
+    assert len(re.findall(r'descr="[^"]+ Les chiffres sont dans le tableau', dessin)) == 4
 
 
 def test_une_direction_par_ligne(feuilles: Feuilles, audit: Audit) -> None:

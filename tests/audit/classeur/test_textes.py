@@ -1,7 +1,13 @@
 """Ce que disent la première feuille, les alertes, la relecture et les paramètres."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from spaser_rules.audit.audit import Audit
-from tests.audit.classeur.conftest import Feuilles, lignes, tableau
+from spaser_rules.audit.classeur import rendre
+from spaser_rules.indicateurs.ecriture import LivraisonEcrite
+from spaser_rules.indicateurs.livrables import suivre
+from tests.audit.classeur.conftest import Feuilles, lignes, ouvrir, tableau
 
 
 def test_lisez_moi_avertit_et_compte(feuilles: Feuilles, audit: Audit) -> None:
@@ -58,3 +64,21 @@ def test_les_parametres_disent_ce_qui_a_juge(feuilles: Feuilles, audit: Audit) -
     cartes = tableau(feuille, "Cartographie")
     assert len(cartes) == len(audit.pack.referentiel.cartographies)
     assert audit.pack.texte.version in str(feuille["A2"].value)
+
+
+def test_un_livrable_dit_ou_il_en_est_et_de_qui_on_le_tient(audit: Audit) -> None:
+    fait, en_retard, muet = audit.indicateurs.livrables[:3]
+    jour = audit.au - timedelta(days=1)
+    dits = [
+        LivraisonEcrite.model_validate({"livrable": code, "date": jour.isoformat(),
+                                        "fait": dit, "auteur": "DCP"},
+                                       context={"codes": {"livrables": (code,)}})
+        for code, dit in ((fait.code, "oui"), (en_retard.code, "non"))
+    ]  # fmt: skip
+    suivis = replace(audit, livrables=suivre(audit.indicateurs, dits, audit.au))
+    ecrits = {e["Code"]: e for e in lignes(ouvrir(rendre(suivis))["Livrables"])}
+    assert len(ecrits) == len(audit.indicateurs.livrables)
+    assert (ecrits[fait.code]["État"], ecrits[fait.code]["Par"]) == ("✓ fait", "DCP")
+    assert ecrits[fait.code]["Dit le"].date() == jour
+    assert ecrits[en_retard.code]["État"] == "✗ en retard"
+    assert (ecrits[muet.code]["État"], ecrits[muet.code]["Par"]) == ("? sans nouvelles", None)
