@@ -31,6 +31,9 @@ _COLONNES = (
 
 ABSENTE = "colonne absente"
 
+_TIENT_LIEU = {"date_lancement": "date_notification"}
+"""Le champ qu'un recensement lit à défaut d'un autre : sa colonne est celle à remplir."""
+
 
 def ecrire(page: Page, audit: Audit) -> None:
     """Les écarts de tous les marchés, dans l'ordre du recensement puis du pack."""
@@ -47,7 +50,7 @@ def _lignes(audit: Audit) -> Iterator[Ligne]:
 def _ligne(marche: MarcheAudite, manque: Manque) -> Ligne:
     fiche, resultat = marche.audite.fiche, manque.resultat
     regle = resultat.regle
-    colonnes = lettres_de(marche.colonnes, manque.champ, manque.codes)
+    colonnes = _colonnes(marche, manque)
     return (
         fiche.fiche.reference,
         fiche.marche.objet,
@@ -66,3 +69,9 @@ def _ligne(marche: MarcheAudite, manque: Manque) -> Ligne:
         marche.feuille,
         marche.ligne or None,
     )
+
+
+def _colonnes(marche: MarcheAudite, manque: Manque) -> list[str]:
+    """Les lettres des colonnes où se répond ce qui manque."""
+    siennes = lettres_de(marche.colonnes, manque.champ, manque.codes)
+    return siennes or lettres_de(marche.colonnes, _TIENT_LIEU.get(manque.champ, manque.champ))

@@ -67,3 +67,9 @@ def test_un_element_qui_a_sa_colonne_cite_la_sienne(auditer_csv: Auditer) -> Non
     )
     ecarts = lignes(ouvrir(rendre(audit))["Écarts"])
     assert [e["Colonne de la source"] for e in _de(ecarts, "A", "SPASER-1.1.2")] == ["E"]
+
+
+def test_la_notification_tient_lieu_de_lancement(auditer_csv: Auditer) -> None:
+    audit = auditer_csv("Référence;Nature;Date de notification\nA;travaux;\n")
+    ecarts = [e for e in lignes(ouvrir(rendre(audit))["Écarts"]) if e["Champ"] == "date_lancement"]
+    assert {e["Colonne de la source"] for e in ecarts} == {"C"}
