@@ -11,18 +11,23 @@ from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.lettres import Lettres
 from spaser_rules.recensement.resultat import Ecart
 
 
 @dataclass(frozen=True, slots=True)
 class MarcheAudite:
-    """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu."""
+    """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu.
+
+    ``colonnes`` dit la colonne de chaque champ, comme dans ``MarcheLu``.
+    """
 
     audite: Audite
     fichier: str
     feuille: str
     ligne: int
     inconnus: tuple[Ecart, ...] = ()
+    colonnes: Lettres = field(default_factory=dict)
 
     @property
     def lieu(self) -> str:

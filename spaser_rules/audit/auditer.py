@@ -79,4 +79,4 @@ def _lire(juge: Juge, chemin: str) -> tuple[Recensement, Origine]:
 def _juger(juge: Juge, lu: MarcheLu, origine: Origine, au: date) -> MarcheAudite:
     jour = date_de_reference(lu.fiche, origine, au)
     audite = Audite(lu.fiche, jour, juge.juger(lu.fiche, jour, origine), origine)
-    return MarcheAudite(audite, lu.fichier, lu.feuille, lu.ligne, lu.inconnus)
+    return MarcheAudite(audite, lu.fichier, lu.feuille, lu.ligne, lu.inconnus, lu.colonnes)

@@ -30,6 +30,7 @@ FORMATS = ("texte", "json")
 _FICHIERS: dict[str, str] = {
     "audit.json": "json",
     "marches.csv": "csv",
+    "audit.xlsx": "classeur",
     "inclusion.xlsx": "inclusion",
     "declaration-agec.csv": "agec",
 }
@@ -69,8 +70,8 @@ Rendu = Callable[[Audit], str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit dans ce dossier, créé s'il n'existe pas : l'audit, les marchés, un fichier pour le"
-    " Marché de l'inclusion et la déclaration de la loi AGEC à remplir.",
+    help="Écrit dans ce dossier, créé s'il n'existe pas : l'audit, les marchés, un classeur, un"
+    " fichier pour le Marché de l'inclusion et la déclaration de la loi AGEC à remplir.",
 )
 @click.option(
     "--periode",

@@ -104,6 +104,7 @@ def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_pa
     assert spaser("auditer", recensement, *FIXES, "--sortie", dossier).code == 0
     assert sorted(f.name for f in dossier.iterdir()) == [
         "audit.json",
+        "audit.xlsx",
         "declaration-agec.csv",
         "inclusion.xlsx",
         "marches.csv",
