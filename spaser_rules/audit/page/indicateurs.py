@@ -22,6 +22,13 @@ from spaser_rules.textes import accorder
 from spaser_rules.valeurs import dates
 
 HORS_DES_AXES = "Hors des axes du plan"
+_SANS_CIBLE = "sans_cible"
+
+NOMS_DES_ETATS = {
+    **{connu.value: " ".join(lu) for connu, lu in ETATS.items()},
+    _SANS_CIBLE: " ".join(SANS_CIBLE),
+}
+"""Chaque état, tel qu'il se lit."""
 
 
 class Carte(NamedTuple):
@@ -37,6 +44,7 @@ class Carte(NamedTuple):
     reserve: str
     detail: str
     en_nombre: str
+    par_mains: bool
     cible: str
     echeance: str
     inconnus: int
@@ -80,13 +88,14 @@ def _carte(mesure: Mesure, plume: Plume) -> Carte:
         mesure.id,
         mesure.libelle,
         texte.source.lieu if texte.source else "",
-        mesure.etat.value if mesure.etat else "sans_cible",
+        mesure.etat.value if mesure.etat else _SANS_CIBLE,
         signe,
         mot,
         valeur(mesure),
         _reserve(mesure),
         detail(mesure, plume.montant),
         part(mesure.en_nombre) if mesure.en_nombre is not None else "",
+        mesure.indicateur.par_mains,
         chiffre(mesure, mesure.cible) if mesure.cible is not None else "",
         dates.ecrire(mesure.echeance) if mesure.echeance else "",
         mesure.inconnus,

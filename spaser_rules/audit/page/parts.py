@@ -96,7 +96,7 @@ def _ligne(part: Part, plume: Plume) -> Ligne:
         len(part.marches),
         _montant(part, plume),
         nombres,
-        empiler(nombres),
+        empiler({nom: n for nom, n in nombres.items() if nom != Statut.SANS_OBJET.value}),
         chiffres,
         len(part.mesures) - len(chiffres),
     )

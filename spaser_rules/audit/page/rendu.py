@@ -40,6 +40,7 @@ def rendre(audit: Audit, *, masquer_montants: bool = False) -> str:
         statuts=STATUTS,
         axes=indicateurs.axes(audit, plume),
         etats=indicateurs.etats(audit.mesures),
+        noms_des_etats=indicateurs.NOMS_DES_ETATS,
         verdicts=statuts.verdicts(audit),
         directions=directions,
         autres_directions=autres_directions,
