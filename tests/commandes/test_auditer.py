@@ -96,13 +96,35 @@ def test_un_dossier_se_lit_en_entier(spaser: Lanceur) -> None:
 def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_path: Path) -> None:
     dossier = tmp_path / "audit 2025"
     assert spaser("auditer", recensement, *FIXES, "--sortie", dossier).code == 0
-    assert sorted(f.name for f in dossier.iterdir()) == ["audit.json", "marches.csv"]
+    assert sorted(f.name for f in dossier.iterdir()) == [
+        "audit.json", "marches.csv", "tableau-de-bord.html",
+    ]  # fmt: skip
     texte = (dossier / "marches.csv").read_bytes()
     assert texte.startswith(b"\xef\xbb\xbf")
     lignes = list(csv.DictReader(io.StringIO(texte.decode("utf-8-sig")), delimiter=";"))
     assert len(lignes) == 4
     assert lignes[0]["objet"] == "'=Nettoyage" and lignes[0]["montant_ht"] == "120000,00"
     assert lignes[1]["SPASER-2.1.1"] == "sans_objet"
+
+
+def test_la_page_est_la_meme_au_terminal_et_dans_le_dossier(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    dossier = tmp_path / "audit"
+    page = spaser("auditer", recensement, *FIXES, "--format", "html", "--sortie", dossier)
+    assert page.code == 0 and page.sortie.startswith("<!DOCTYPE html>")
+    assert (dossier / "tableau-de-bord.html").read_text("utf-8") == page.sortie
+
+
+def test_les_montants_se_masquent_dans_la_seule_page(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    dossier = tmp_path / "audit"
+    options = ("--masquer-montants", "--sortie", dossier)
+    assert spaser("auditer", recensement, *FIXES, *options).code == 0
+    page = (dossier / "tableau-de-bord.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "masqué" in page and "120 000 €" not in page
+    assert "120000,00" in (dossier / "marches.csv").read_text("utf-8-sig")
 
 
 def test_au_terminal_tout_tient_en_80_colonnes(spaser: Lanceur, recensement: Path) -> None:
@@ -117,6 +139,7 @@ def test_au_terminal_tout_tient_en_80_colonnes(spaser: Lanceur, recensement: Pat
         (["--periode", "demain"], "2025-T4"),
         (["--periode", "2025..2024"], "avant de commencer"),
         (["--suivi", "absent.yaml"], "n'existe pas"),
+        (["--masquer-montants", "--format", "json"], "--format html"),
     ],
 )
 def test_une_commande_fausse_est_refusee(
