@@ -14,6 +14,7 @@ from spaser_rules.audit.ventilation import (
     par_trimestre,
     tendance,
 )
+from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.textes import accorder
@@ -110,7 +111,16 @@ def _montant(part: Part, plume: Plume) -> str:
 
 def _chiffre(mesure: Mesure, plume: Plume) -> Chiffre:
     division = detail(mesure, plume.montant)
-    return Chiffre(mesure.id, mesure.libelle, valeur(mesure), division, mesure.inconnus)
+    return Chiffre(mesure.id, mesure.libelle, _lue(mesure), division, mesure.inconnus)
+
+
+def _lue(mesure: Mesure) -> str:
+    """La valeur, précédée d'un « ? » si trop de réponses manquent pour en conclure."""
+    return f"? {valeur(mesure)}" if _est_douteuse(mesure) else valeur(mesure)
+
+
+def _est_douteuse(mesure: Mesure) -> bool:
+    return mesure.valeur is not None and mesure.etat is Etat.NON_MESURABLE
 
 
 def _evolution(parts: list[Part], suite: tuple[Mesure, ...]) -> Evolution:
@@ -119,8 +129,8 @@ def _evolution(parts: list[Part], suite: tuple[Mesure, ...]) -> Evolution:
     return Evolution(
         indicateur.id,
         str(indicateur.texte.libelle),
-        [(valeur(mesure), mesure.inconnus) for mesure in suite],
-        colonnes([mesure.valeur for mesure in suite]),
+        [(_lue(mesure), mesure.inconnus) for mesure in suite],
+        colonnes([None if _est_douteuse(mesure) else mesure.valeur for mesure in suite]),
         _FLECHES.get(pas.sens, "") if pas else "",
         _en_mots(pas, sum(mesure.inconnus for mesure in suite[-2:])),
     )

@@ -1,12 +1,13 @@
 """Ce que la page dit : tout l'audit, rien de plus que lui, et sans montants si on les masque."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from spaser_rules.audit.audit import Audit
-from spaser_rules.audit.page import indicateurs, lignes, marches, parts, rendre
+from spaser_rules.audit.audit import Alerte, Audit
+from spaser_rules.audit.page import alertes, indicateurs, lignes, marches, parts, rendre
 from spaser_rules.audit.page.plume import MASQUE, Plume
 from spaser_rules.jugement.statuts import Statut
 from tests.audit.page.conftest import MONTANTS, Auditeur
@@ -80,9 +81,27 @@ def test_une_direction_ecrite_de_deux_facons_se_choisit_une_fois(audit: Audit) -
 
 
 def test_une_alerte_renvoie_a_ses_marches(html: str) -> None:
-    [alerte] = document_fromstring(html).xpath("//ul[@class='alertes']/li")
+    arbre = document_fromstring(html)
+    [titre] = arbre.xpath("//h3[starts-with(@id, 'alerte-')]/text()")
+    assert titre.replace("\u00a0", " ") == "Fractionnement possible : 1"
+    [alerte] = arbre.xpath("//ul[@class='alertes']/li")
     assert alerte.xpath(".//a/@href") == ["#marche-1", "#marche-2"]
-    assert "Fractionnement possible" in alerte.text_content()
+    assert "2 marchés" in alerte.text_content()
+
+
+def test_trop_d_alertes_d_une_sorte_n_en_cachent_pas_une_autre(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alertes, "MONTREES", 2)
+    monkeypatch.setattr(alertes, "CITES", 1)
+    citees = tuple(audit.marches[:3])
+    nombreuses = [Alerte("repetee", citees, str(rang)) for rang in range(5)]
+    charge = replace(audit, alertes=[*nombreuses, Alerte("rare", citees[:1], "une seule")])
+    repetees, rare = alertes.sortes(charge, marches.Ancres(audit.marches), Plume())
+    assert (repetees.total, len(repetees.montrees), rare.total) == (5, 2, 1)
+    assert (len(repetees.montrees[0].marches), repetees.montrees[0].autres) == (1, 2)
+    lue = _texte(rendre(charge))
+    assert "Les 2 premières sont montrées" in lue and "et 2 autres marchés" in lue
 
 
 def test_la_tendance_dit_ses_inconnus(audit: Audit) -> None:
