@@ -24,6 +24,7 @@ from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
+from spaser_rules.textes import enumerer
 
 _PAGE = "page"
 FORMATS = {"texte": "texte", "json": "json", "html": _PAGE}
@@ -66,8 +67,7 @@ Rendu = Callable[..., str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit audit.json, marches.csv et la page tableau-de-bord.html dans ce dossier, créé s'il"
-    " n'existe pas.",
+    help=f"Écrit {enumerer(list(_FICHIERS))} dans ce dossier, créé s'il n'existe pas.",
 )
 @click.option(
     "--periode",
