@@ -51,10 +51,10 @@ def auditeur(pack: Pack, juge: Juge, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="session")
 def audit(auditeur: Auditeur) -> Audit:
-    """Le recensement piégé, et une alerte qui cite deux de ses marchés."""
+    """Le recensement piégé, et pour seule alerte une qui cite deux de ses marchés."""
     audit = auditeur(_LIGNES)
     motif = f"deux marchés de travaux, 400 003 € en tout {PIEGE}"
-    audit.alertes.append(Alerte("fractionnement_possible", tuple(audit.marches[:2]), motif))
+    audit.alertes[:] = [Alerte("fractionnement_possible", tuple(audit.marches[:2]), motif)]
     return audit
 
 
