@@ -9,6 +9,7 @@ from lxml.html import HtmlElement, document_fromstring
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.page import alertes, indicateurs, lignes, marches, parts, rendre
 from spaser_rules.audit.page.plume import MASQUE, Plume
+from spaser_rules.audit.ventilation import par_direction
 from spaser_rules.jugement.statuts import Statut
 from tests.audit.page.conftest import MONTANTS, Auditeur
 
@@ -118,6 +119,19 @@ def test_la_tendance_dit_ses_inconnus(audit: Audit) -> None:
         assert ("sous réserve" in evolution.tendance) == (comparable and inconnus > 0)
 
 
+def test_trop_de_parts_le_dit(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "DIRECTIONS", 1)
+    monkeypatch.setattr(parts, "TRIMESTRES", 2)
+    toutes = len(par_direction(audit))
+    directions, autres = parts.directions(audit, Plume())
+    assert ([ligne.nom for ligne in directions], autres) == (["Voirie"], toutes - 1)
+    trimestres = parts.trimestres(audit, Plume())
+    noms = [ligne.nom for ligne in trimestres.lignes]
+    assert (noms, trimestres.anciens) == (["2025-T2", "2025-T3"], 1)
+    lue = _texte(rendre(audit))
+    assert "Les 2 derniers trimestres sont montrés" in lue and "dans marches.csv" in lue
+
+
 def test_masquer_ne_cache_que_les_montants(audit: Audit, html: str) -> None:
     montree, masquee = _texte(html), _texte(rendre(audit, masquer_montants=True))
     assert all(montant in montree for montant in MONTANTS)
@@ -176,3 +190,15 @@ def test_trop_de_cases_illisibles_renvoie_a_l_audit(
 def test_un_recensement_vide_a_sa_page(auditeur: Auditeur) -> None:
     vide = auditeur("Référence;Objet;Nature\nTotal;;\n")
     assert "Aucun marché n'a été lu." in _texte(rendre(vide))
+
+
+def test_huit_cents_marches_tiennent_dans_une_page_legere(auditeur: Auditeur) -> None:
+    objet = "Entretien et exploitation des installations techniques, bâtiments scolaires"
+    corps = "".join(
+        f"R{rang};{objet};Direction {rang % 20};travaux;{rang + 1} 000;45214000;01/02/2025;aucune\n"
+        for rang in range(800)
+    )
+    titres = "Référence;Objet;Direction;Nature;Montant HT;CPV;Date de lancement;Clauses\n"
+    page = rendre(auditeur(titres + corps))
+    assert page.count('<tr role="row" id="marche-') == 800
+    assert len(page.encode()) < 3_000_000
