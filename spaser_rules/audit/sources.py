@@ -1,5 +1,6 @@
 """Les sources d'un audit : des recensements, des fiches, des dossiers."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
@@ -15,13 +16,16 @@ LUES = (*FICHES, *CLASSEURS, *TEXTES)
 """Ce qui s'audite ; un classeur qui ne se lit pas est refusé par le lecteur, qui dit quoi faire."""
 
 
-def fichiers(sources: tuple[str, ...]) -> list[str]:
+def fichiers(sources: tuple[str, ...], reglages: Iterable[str] = ()) -> list[str]:
     """Les fichiers désignés, dans l'ordre ; un dossier donne tous les siens, triés.
 
+    :param reglages: le suivi, les profils, qui ne sont pas des sources même rangés avec elles.
     :raises SaisieInvalide: un fichier d'une autre sorte, ou un dossier sans rien à auditer.
     """
+    a_part = {Path(fichier).resolve() for fichier in reglages}
     conseil = "Un audit lit " + ", ".join(LUES) + "."
-    trouves = [f for s in sources for f in fichiers_de(s, LUES, "rien à auditer ici", conseil)]
+    tous = (f for s in sources for f in fichiers_de(s, LUES, "rien à auditer ici", conseil))
+    trouves = [chemin for chemin in tous if Path(chemin).resolve() not in a_part]
     inconnus = [chemin for chemin in trouves if Path(chemin).suffix.lower() not in LUES]
     if inconnus:
         raise SaisieInvalide([_autre_sorte(chemin) for chemin in inconnus])

@@ -17,17 +17,29 @@ from spaser_rules.audit.sources import fichiers, non_lus
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer
+from spaser_rules.commandes.suivi import lire as lire_suivi
 from spaser_rules.indicateurs import periodes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
+from spaser_rules.indicateurs.suivi import SANS_SUIVI
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.profil_lu import lire_profils
 from spaser_rules.recensement.resultat import MarcheLu
+from spaser_rules.textes import enumerer
 
-FORMATS = ("texte", "json")
-_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv"}
+_PAGE = "page"
+FORMATS = {"texte": "texte", "json": "json", "html": _PAGE}
+"""Chaque format, et le module qui l'écrit."""
+
+_FICHIERS = {
+    "audit.json": "json",
+    "marches.csv": "csv",
+    "audit.xlsx": "classeur",
+    "tableau-de-bord.html": _PAGE,
+    "inclusion.xlsx": "inclusion",
+    "declaration-agec.csv": "agec",
+}
 """Ce que --sortie écrit, et le module qui l'écrit."""
 
 _SANS_ATTENTE = 200
@@ -52,19 +64,19 @@ class PeriodeDite(click.ParamType):  # type: ignore[type-arg]
         return periode
 
 
-Rendu = Callable[[Audit], str | bytes]
+Rendu = Callable[..., str | bytes]
 
 
 @click.command("auditer", cls=Commande)
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
 @click.option(
-    "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
+    "--format", "forme", type=click.Choice(list(FORMATS)), default="texte", help="texte par défaut."
 )
 @click.option(
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit audit.json et marches.csv dans ce dossier, créé s'il n'existe pas.",
+    help=f"Écrit {enumerer(list(_FICHIERS))} dans ce dossier, créé s'il n'existe pas.",
 )
 @click.option(
     "--periode",
@@ -74,13 +86,18 @@ Rendu = Callable[[Audit], str | bytes]
     " Par défaut, toute la durée du plan.",
 )
 @click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
-@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml).")
+@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml ou .xlsx).")
 @click.option(
     "--profil",
     "profils",
     metavar="FICHIER",
     multiple=True,
     help="Comment lire les tableaux (.yaml) ; se répète. « spaser recensement profil » l'écrit.",
+)
+@click.option(
+    "--masquer-montants",
+    is_flag=True,
+    help="Masque les montants dans la page, et dans elle seule ; les parts restent.",
 )
 @option_regles
 def auditer_sources(
@@ -91,6 +108,7 @@ def auditer_sources(
     au: date | None,
     suivi: str | None,
     profils: tuple[str, ...],
+    masquer_montants: bool,
     regles: str | None,
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
@@ -99,13 +117,16 @@ def auditer_sources(
     n'est perdue : celles qu'on écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas
     connu n'est jamais compté comme non.
     """
+    if masquer_montants and not (sortie or FORMATS[forme] == _PAGE):
+        conseil = "ajoutez --format html, ou --sortie DOSSIER"
+        raise click.UsageError(f"--masquer-montants ne vaut que pour la page : {conseil}.")
     pack = charger(regles)
     indicateurs = charger_indicateurs(pack)
     releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
     audit = auditer(
         Juge(pack),
         indicateurs,
-        fichiers(sources),
+        fichiers(sources, filter(None, (*profils, suivi))),
         periode or _du_plan(pack),
         au or date.today(),
         releves,
@@ -114,9 +135,9 @@ def auditer_sources(
     )
     audit.avertissements += non_lus(sources)
     if sortie:
-        _ecrire(audit, sortie)
+        _ecrire(audit, sortie, masquer_montants)
     with ecriture(None) as flux:
-        flux.write(_en_octets(forme, audit).decode())
+        flux.write(_en_octets(FORMATS[forme], audit, masquer_montants).decode())
 
 
 def _du_plan(pack: Pack) -> Periode:
@@ -136,15 +157,15 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
         yield from barre
 
 
-def _ecrire(audit: Audit, dossier: Path) -> None:
+def _ecrire(audit: Audit, dossier: Path, masquer: bool) -> None:
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _en_octets(module, audit) for nom, module in _FICHIERS.items()}
+    rendus = {nom: _en_octets(module, audit, masquer) for nom, module in _FICHIERS.items()}
     for nom, octets in rendus.items():
         remplacer(dossier / nom, io.BytesIO(octets))
 
 
-def _en_octets(forme: str, audit: Audit) -> bytes:
-    """L'audit sous cette forme ; un format, un module et sa fonction ``rendre``."""
-    rendre: Rendu = import_module(f"spaser_rules.audit.{forme}").rendre
-    rendu = rendre(audit)
+def _en_octets(module: str, audit: Audit, masquer: bool) -> bytes:
+    """L'audit sous une forme ; un module, et sa fonction ``rendre``. Seule la page masque."""
+    rendre: Rendu = import_module(f"spaser_rules.audit.{module}").rendre
+    rendu = rendre(audit, masquer_montants=True) if masquer and module == _PAGE else rendre(audit)
     return rendu if isinstance(rendu, bytes) else rendu.encode()

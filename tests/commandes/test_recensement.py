@@ -42,6 +42,14 @@ def test_le_profil_corrige_sert_a_l_audit(spaser: Lanceur, tableau: Path, profil
     assert montants[0] != montants[1]
 
 
+def test_un_profil_range_avec_les_tableaux_n_est_pas_une_fiche(
+    spaser: Lanceur, tableau: Path, profil: Path
+) -> None:
+    range_la = profil.rename(profil.with_suffix(".yaml"))
+    issue = spaser("auditer", tableau.parent, "--profil", range_la, "--format", "json")
+    assert json.loads(issue.sortie)["lignes"]["lues"] == 2
+
+
 def test_le_profil_s_affiche_sans_sortie(spaser: Lanceur, tableau: Path) -> None:
     issue = spaser("recensement", "profil", tableau)
     assert issue.code == 0 and '"Intitulé": marche.objet' in issue.sortie
