@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from spaser_rules.anomalies import SaisieInvalide
+from spaser_rules.audit.alertes.alerter import alerter
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.sources import est_un_formulaire, est_une_fiche
 from spaser_rules.classeur.lecture import lire_classeur
@@ -47,6 +48,7 @@ def auditer(
         audit.marches += [_juger(juge, marche, origine, au) for marche in suivre(lu.marches)]
     audites = [marche.audite for marche in audit.marches]
     audit.mesures = calculer(indicateurs, audites, periode, au, suivi)
+    audit.alertes = alerter(audit)
     return audit
 
 

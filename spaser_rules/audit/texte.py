@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from spaser_rules.audit.audit import Audit
+from spaser_rules.audit.alertes.alerter import TITRES
+from spaser_rules.audit.audit import Alerte, Audit
+from spaser_rules.indicateurs import chiffres
 from spaser_rules.indicateurs.chiffres import PART
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import accorder, insecables
+from spaser_rules.textes import abreger, accorder, enumerer, insecables
 from spaser_rules.valeurs import dates, montants
 
 _SIGNES = {
@@ -37,6 +39,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
         yield from _indicateur(mesure)
     yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
     yield from _manques(audit)
+    if audit.alertes:
+        yield "\nÀ VÉRIFIER"
+        yield from _alertes(audit)
     if audit.ecartees or audit.regroupees or audit.inconnus or audit.avertissements:
         yield "\nÀ RELIRE"
         yield from _a_relire(audit)
@@ -63,7 +68,7 @@ def _chiffres(mesure: Mesure) -> Iterator[str]:
     if mesure.valeur is not None:
         yield _valeur(mesure) + _detail(mesure)
     if mesure.en_nombre is not None:
-        yield f"{_part(mesure.en_nombre)} en nombre"
+        yield f"{chiffres.ecrire(mesure.en_nombre, PART)} en nombre"
     if mesure.cible is not None:
         echeance = f" au {dates.ecrire(mesure.echeance)}" if mesure.echeance else ""
         yield f"cible {_chiffre(mesure, mesure.cible)}{echeance}"
@@ -81,7 +86,7 @@ def _valeur(mesure: Mesure) -> str:
 
 
 def _chiffre(mesure: Mesure, valeur: Fraction) -> str:
-    return _part(valeur) if mesure.indicateur.sorte == PART else str(int(valeur))
+    return chiffres.ecrire(valeur, mesure.indicateur.sorte)
 
 
 def _detail(mesure: Mesure) -> str:
@@ -96,11 +101,6 @@ def _quantite(mesure: Mesure, nombre: int) -> str:
     return montants.ecrire(nombre) if mesure.indicateur.en_euros else str(nombre)
 
 
-def _part(part: Fraction) -> str:
-    """La part en pour cent, à un chiffre après la virgule."""
-    return f"{float(part * 100):.1f} %".replace(".", ",").replace(",0 %", " %")
-
-
 def _manques(audit: Audit) -> Iterator[str]:
     """Les obligations, celles que le plus de marchés n'ont pas remplies d'abord."""
     statuts = audit.statuts()
@@ -113,6 +113,27 @@ def _manques(audit: Audit) -> Iterator[str]:
             yield from plier(f"{regle.id}  {regle.texte.titre} : {nombres}", "  ", "    ")
 
 
+def _alertes(audit: Audit) -> Iterator[str]:
+    """La première alerte de chaque type, et le nombre des autres."""
+    par_type: dict[str, list[Alerte]] = {}
+    for alerte in audit.alertes:
+        par_type.setdefault(alerte.type, []).append(alerte)
+    for sorte, alertes in par_type.items():
+        autres = f" (et {len(alertes) - 1} de plus)" if len(alertes) > 1 else ""
+        yield from plier(f"{TITRES[sorte]}{autres}", "  ", "    ")
+        yield from plier(f"{_noms(alertes[0])} : {alertes[0].motif}", "    ", "      ")
+    if len(audit.alertes) > len(par_type):
+        yield "  Toutes sont dans --format json ou --sortie."
+
+
+def _noms(alerte: Alerte) -> str:
+    """Les premiers marchés de l'alerte."""
+    noms = [abreger(marche.nom, 30) for marche in alerte.marches[:_NOMMES]]
+    autres = len(alerte.marches) - len(noms)
+    return enumerer([*noms, accorder(autres, "autre")] if autres else noms)
+
+
+_NOMMES = 3
 _MONTRES = 10
 """Ce qu'un écran montre ; audit.json et les fichiers de --sortie ont tout."""
 

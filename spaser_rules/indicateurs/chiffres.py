@@ -31,3 +31,14 @@ def lire(texte: str) -> Chiffre:
     if not (propre.isascii() and propre.isdigit() and len(propre) <= 9):
         raise ValeurIllisible("un chiffre illisible", " ou ".join(ATTENDUS.values()))
     return Chiffre(Fraction(int(propre)), NOMBRE)
+
+
+def ecrire(valeur: Fraction, sorte: str) -> str:
+    """Le chiffre à la française : une part en pour cent, à un chiffre après la virgule.
+
+    >>> ecrire(Fraction(3, 16), PART), ecrire(Fraction(3), NOMBRE)
+    ('18,8 %', '3')
+    """
+    if sorte == NOMBRE:
+        return str(int(valeur))
+    return f"{float(valeur * 100):.1f} %".replace(".", ",").replace(",0 %", " %")

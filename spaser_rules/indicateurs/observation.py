@@ -92,9 +92,7 @@ def _reussi(resultat: Resultat, indicateur: Indicateur) -> Trivaleur:
     return True if excuse else resultat.satisfaite
 
 
-def _par_conditions(
-    indicateur: Indicateur, audite: Audite, comme_si: Faits
-) -> Iterator[_Lecture]:
+def _par_conditions(indicateur: Indicateur, audite: Audite, comme_si: Faits) -> Iterator[_Lecture]:
     assert indicateur.exigence is not None
     faits = faits_de(indicateur.application) | faits_de(indicateur.exigence)
     for sujet in audite.lots if indicateur.par_lot else [audite.marche]:

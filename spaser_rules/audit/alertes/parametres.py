@@ -1,4 +1,4 @@
-"""Les paramètres des alertes d'un audit : ce que le pack rapproche, ses seuils, datés et sourcés."""
+"""Les paramètres des alertes d'un audit : ce que le pack rapproche, ses seuils datés, sourcés."""
 
 from datetime import date
 from typing import Annotated
