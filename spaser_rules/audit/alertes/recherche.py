@@ -16,12 +16,13 @@ from spaser_rules.indicateurs.observation import Observation
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.langage.arbre import Atome, Condition, atomes
 from spaser_rules.pack.pack import Pack
+from spaser_rules.vocabulaire.elements import ELEMENTS
 
 MONTRES = 5
 """Le nombre de leviers que l'on retient."""
 
-_PREALABLES = {"sourcing", "benchmark", "examen", "verification"}
-"""Ce qui se fait avant de consulter : un marché compté est déjà lancé."""
+_AJOUTABLES = {*ELEMENTS, "label", "qualimetrie"} - {"verification"}
+"""Ce qui s'ajoute encore à un marché lancé ; les démarches préalables n'en sont pas."""
 
 _ORDRE = itemgetter(0, 1)
 
@@ -51,10 +52,10 @@ def _exigence(indicateur: Indicateur, pack: Pack) -> Condition | None:
 
 
 def _peut_s_ajouter(atome: Atome) -> bool:
-    demande, ajoutable = atome.fait.demande, atome.comparateur in ("=", ">=")
-    if demande is None or demande.type in _PREALABLES:
+    demande = atome.fait.demande
+    if demande is None or demande.type not in _AJOUTABLES:
         return False
-    return ajoutable and atome.valeur is not False and not atome.fait.derive
+    return atome.comparateur in ("=", ">=") and atome.valeur is not False
 
 
 class Recherche:
