@@ -1,17 +1,19 @@
 """Les leviers : la valeur promise est celle que l'indicateur aurait, l'élément une fois écrit."""
 
 import re
-from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from spaser_rules.audit.alertes.recherche import MONTRES, Recherche, elements
-from spaser_rules.audit.alertes.reperes import reperer
+from spaser_rules.audit.alertes.recherche import MONTRES, elements
 from spaser_rules.audit.audit import Alerte, Audit
+from spaser_rules.audit.auditer import auditer
 from spaser_rules.indicateurs import chiffres
-from spaser_rules.indicateurs.calcul import mesureurs
 from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.periodes import lire
+from spaser_rules.jugement.juge import Juge
 from tests.audit.alertes.conftest import AU, Alerter, Auditer, noms
 
 ENTETE = (
@@ -113,16 +115,37 @@ def test_jamais_un_fait_du_besoin_ni_une_demarche_prealable(auditer_lignes: Audi
     assert not types & {"sourcing", "benchmark", "examen", "verification", "reservation"}
 
 
-def test_la_recherche_bornee_trouve_les_memes_que_toute_la_liste(
-    auditer_lignes: Auditer,
-) -> None:
-    lignes = [_ligne(f"M{r:02}", montant=f"{1 + r * 37 % 50} 000 €") for r in range(40)]
-    audit = auditer_lignes(ENTETE, *lignes)
-    tous = mesureurs(audit.indicateurs, audit.periode, date(2026, 2, 1))
-    mesureur = next(m for m in tous if m.indicateur.id == "2.1.2")
-    recherche = Recherche(
-        mesureur, elements(mesureur.indicateur, audit.pack), reperer(audit.marches), AU
-    )
-    centimes = sorted((le.gain for le in recherche.meilleurs()), reverse=True)
-    attendus = sorted(m.audite.fiche.marche.montant_estime_ht for m in audit.marches)[-MONTRES:]
-    assert centimes == attendus[::-1]
+_FICHE = """fiche: {reference: %s}
+marche: {objet: Mobilier, nature: fournitures, date_lancement: 2025-03-10,
+  lots: [{numero: 1, cpv: 39130000-2, montant_estime_ht: %s}, {numero: 2, cpv: 39130000-2,
+  montant_estime_ht: 10 k€}]}
+developpement_durable: {%s}
+"""
+
+
+@pytest.fixture
+def leviers_des_fiches(juge: Juge, indicateurs: Indicateurs, tmp_path: Path):
+    """Les leviers de fiches à deux lots : leur nom, leur premier montant, leur rubrique."""
+
+    def leviers_des_fiches(*fiches: tuple[str, str, str]) -> list[Alerte]:
+        for fiche in fiches:
+            (tmp_path / f"{fiche[0]}.yaml").write_text(_FICHE % fiche, encoding="utf-8")
+        chemins = sorted(map(str, tmp_path.glob("*.yaml")))
+        audit = auditer(juge, indicateurs, chemins, lire("2025"), AU)
+        return [alerte for alerte in audit.alertes if alerte.type == "levier"]
+
+    return leviers_des_fiches
+
+
+def test_une_absence_justifiee_n_est_pas_un_levier(leviers_des_fiches) -> None:
+    motivee = "justifications: [{regle: SPASER-2.1.2, motif: pas d'offre}]"
+    alerte = _de(leviers_des_fiches(("A", "50 k€", motivee), ("B", "40 k€", "")), "2.1.2")
+    assert alerte and noms(alerte) == ["B"] and "B (50 %)" not in alerte.motif
+
+
+def test_un_element_sans_lot_vaut_pour_tous_les_lots(leviers_des_fiches) -> None:
+    un_lot = "clauses: [{code: reemploi, lots: [1]}]"
+    alertes = leviers_des_fiches(("A", "50 k€", ""), ("B", "40 k€", un_lot))
+    marches = _de(alertes, "1.1.1")
+    assert marches and noms(marches) == ["A", "B"] and "A (50 %) et B (50 %)" in marches.motif
+    assert "Ensemble : 100 %" in marches.motif

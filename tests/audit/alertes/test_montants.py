@@ -38,8 +38,11 @@ def test_un_montant_d_ailleurs_n_est_pas_repete(
     assert alerter_lignes("montants_repetes", ENTETE, _ligne("A"), _ligne("B", **autre)) == []
 
 
-def test_hors_de_la_periode_aucun_indicateur_n_en_depend(alerter_lignes: Alerter) -> None:
-    lignes = [_ligne(nom, jour="15/03/2024") for nom in "AB"]
+@pytest.mark.parametrize("change", [{"jour": "15/03/2024"}, {"clauses": ""}])
+def test_hors_de_la_periode_ou_sans_reponse_aucun_indicateur_n_en_depend(
+    change: dict[str, str], alerter_lignes: Alerter
+) -> None:
+    lignes = [_ligne(nom, **change) for nom in "AB"]
     [alerte] = alerter_lignes("montants_repetes", ENTETE, *lignes)
     assert "Aucun indicateur en euros" in alerte.motif
 
