@@ -15,6 +15,7 @@ from spaser_rules.langage.arbre import faits
 from spaser_rules.langage.evaluation import evaluer
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.pack.pack import Alerte, Pack
+from spaser_rules.referentiel.catalogue import Consideration
 from spaser_rules.textes import enumerer
 from spaser_rules.vocabulaire.demarches import faits_sans_argument
 from spaser_rules.vocabulaire.elements import ELEMENTS, fait_d_element, fait_de_famille
@@ -55,9 +56,10 @@ def _proposition(
     pack: Pack,
     sujet: Sujet,
 ) -> Proposition:
+    compte = pack.referentiel.catalogue.considerations[regle.consideration]
     parts: dict[str, _Part] = {
-        mots.CLAUSE: _part([*_clauses(regle, pack, sujet), *_labels(regle, pack, sujet)]),
-        mots.CRITERE: _part(_de_famille("critere", regle, pack, sujet)),
+        mots.CLAUSE: _part([*_clauses(compte, pack, sujet), *_labels(compte, pack, sujet)]),
+        mots.CRITERE: _part(_de_famille("critere", compte, pack, sujet)),
     }
     prevues = tuple(mot for mot, part in parts.items() if part.prevue)
     # Une liste à laquelle il manque peut-être une valeur dirait « non » de ce qu'on ignore ; « pas
@@ -89,28 +91,28 @@ def _part(indices: Iterable[tuple[Trivaleur, str]]) -> _Part:
     return _Part(prevue, temoins, [t for p, t in lus if p is None] if prevue is None else [])
 
 
-def _clauses(regle: Considerations, pack: Pack, sujet: Sujet) -> Iterator[tuple[Trivaleur, str]]:
-    yield from _de_famille("clause", regle, pack, sujet)
-    for code in regle.plans_de_progres:
+def _clauses(compte: Consideration, pack: Pack, sujet: Sujet) -> Iterator[tuple[Trivaleur, str]]:
+    yield from _de_famille("clause", compte, pack, sujet)
+    for code in compte.plans_de_progres:
         yield _lu(fait_d_element("plan_de_progres", code, pack.referentiel.catalogue), sujet)
 
 
 def _de_famille(
-    mot: str, regle: Considerations, pack: Pack, sujet: Sujet
+    mot: str, compte: Consideration, pack: Pack, sujet: Sujet
 ) -> Iterator[tuple[Trivaleur, str]]:
     catalogue = pack.referentiel.catalogue
     connues = catalogue.familles(ELEMENTS[mot][0])
-    for famille in regle.familles:
+    for famille in compte.familles:
         if famille in connues:
             yield _lu(fait_de_famille(mot, famille, catalogue), sujet)
 
 
-def _labels(regle: Considerations, pack: Pack, sujet: Sujet) -> Iterator[tuple[Trivaleur, str]]:
+def _labels(compte: Consideration, pack: Pack, sujet: Sujet) -> Iterator[tuple[Trivaleur, str]]:
     """Un label dont la famille n'est pas connue peut être de celles-ci."""
     for label in sujet.elements("labels") or []:
         famille = famille_du_label(label, pack.referentiel)
-        compte = None if famille is None else famille in regle.familles_de_labels
-        yield compte, f"Label « {label.nom} »"
+        en_est = None if famille is None else famille in compte.familles_de_labels
+        yield en_est, f"Label « {label.nom} »"
 
 
 def _lu(fait: Fait, sujet: Sujet) -> tuple[Trivaleur, str]:

@@ -26,14 +26,8 @@ class Donnee(Modele):
 class Considerations(Donnee):
     """Ce qui, dans une fiche, compte comme une considération sociale ou environnementale."""
 
-    familles: list[Annotated[str, DuCatalogue("familles")]] = Field(
-        title="Familles de clauses et de critères"
-    )
-    plans_de_progres: list[Annotated[str, DuCatalogue("plans_de_progres")]] = Field(
-        [], title="Plans de progrès", description="Ils comptent comme une clause."
-    )
-    familles_de_labels: list[Annotated[str, DuCatalogue("familles_de_labels")]] = Field(
-        [], title="Familles de labels", description="Ils comptent comme une clause."
+    consideration: Annotated[str, DuCatalogue("considerations")] = Field(
+        title="Considération", description="Son code dans catalogue/considerations.yaml."
     )
     toutes_attendues: Annotated[str, DuCatalogue("alertes")] | None = Field(
         None,
@@ -107,8 +101,7 @@ def lire_parametres(pack: Pack) -> Parametres | None:
 
 
 def _codes(pack: Pack) -> dict[str, object]:
-    """Ce que le fichier peut citer : le catalogue, ses familles, les avertissements datés."""
-    catalogue = pack.referentiel.catalogue
-    familles = (*catalogue.familles("clauses"), *catalogue.familles("criteres"))
+    """Ce que le fichier peut citer : le catalogue, les avertissements datés."""
+    considerations = tuple(pack.referentiel.catalogue.considerations)
     alertes = tuple(alerte.code for alerte in pack.alertes)
-    return {**pack.codes, "familles": tuple(dict.fromkeys(familles)), "alertes": alertes}
+    return {**pack.codes, "considerations": considerations, "alertes": alertes}

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from spaser_rules.kleene import Trivaleur
 from spaser_rules.marche.besoin import champ
+from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.types import (
     DuCatalogue,
     Jour,
@@ -242,6 +244,10 @@ class DeveloppementDurable(Modele):
         exemple="[{regle: SPASER-2.1.2, motif: …, auteur: DCP, date: 2025-02-21}]",
     )
     propositions: _Ignore | None = None
+
+    def dit(self, elements: Elements, lot: int | None) -> Trivaleur:
+        """Si l'un de ces éléments est prévu, hors des listes ; une fiche n'en dit jamais rien."""
+        return None
 
     def est_remplie(self) -> bool:
         """Vrai si une réponse au moins est donnée ; une liste vide n'en est pas une."""

@@ -5,7 +5,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from spaser_rules.kleene import Trivaleur, ou
 from spaser_rules.marche.besoin import Achat, Lot, Marche
+from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.reponses import DeveloppementDurable
 
@@ -47,6 +49,17 @@ class Sujet:
         if elements is None:
             return None
         return [element for element in elements if element.vaut_pour(self.numero)]
+
+    def dit(self, elements: Elements) -> Trivaleur:
+        """Si l'un de ces éléments est prévu, d'après ce qu'une ligne dit sans donner ses listes.
+
+        Pour un marché alloti, il suffit d'un lot ; ``sans_reponse`` si rien n'en est dit.
+        """
+        if self.lot is None and self.marche.lots:
+            dit = ou(self.reponses.dit(elements, lot.numero) for lot in self.marche.lots)
+        else:
+            dit = self.reponses.dit(elements, self.numero)
+        return self.sans_reponse if dit is None else dit
 
     def propre_au_lot(self, champ: str) -> Any:
         """La valeur du lot, sinon celle du marché ; pour le marché entier, la sienne."""

@@ -28,6 +28,9 @@ from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 _CITES = ("pieces", "familles_de_labels")
 """Les genres du catalogue que les autres citent."""
 
+_CITE_TOUT = "considerations"
+"""Celui qui cite les autres, et leurs familles."""
+
 
 def charger_pack(dossier: Path) -> Pack:
     """Le pack d'un dossier.
@@ -107,7 +110,7 @@ class _Chargement(Fichiers):
         """Les genres que d'autres citent d'abord, pour que chaque citation soit vérifiée."""
         valeurs: dict[str, Any] = {}
         chemins = sorted((self.dossier / "catalogue").glob("*.yaml"))
-        for chemin in sorted(chemins, key=lambda chemin: chemin.stem not in _CITES):
+        for chemin in sorted(chemins, key=lambda c: (c.stem == _CITE_TOUT, c.stem not in _CITES)):
             with self.en_retenant():
                 document = self.document(chemin)
                 partie = Document(document.fichier, {chemin.stem: document.valeurs or {}})
@@ -116,6 +119,7 @@ class _Chargement(Fichiers):
                 lu = valider(partie, Catalogue, {"codes": self.codes})
                 valeurs[chemin.stem] = getattr(lu, chemin.stem)
                 self.codes[chemin.stem] = tuple(valeurs[chemin.stem])
+                self.codes["familles"] = _familles(valeurs)
         return Catalogue.model_construct(**valeurs)
 
     def _regles(self) -> Iterator[Regle]:
@@ -220,6 +224,13 @@ class _Chargement(Fichiers):
                 self.anomalies.append(
                     Anomalie(document.fichier, probleme, *position, lu=citee, conseil=conseil)
                 )
+
+
+def _familles(genres: dict[str, Any]) -> tuple[str, ...]:
+    """Les familles de clauses et de critères lues jusqu'ici."""
+    catalogue = Catalogue.model_construct(**genres)
+    lues = (f for genre in ("clauses", "criteres") for f in catalogue.familles(genre))
+    return tuple(dict.fromkeys(lues))
 
 
 def _decaler(document: Document, partie: Document, cle: str) -> None:

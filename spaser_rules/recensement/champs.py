@@ -1,16 +1,20 @@
 """Ce qu'une colonne peut dire : les champs du schéma, et ce que le catalogue y ajoute."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from spaser_rules.classeur.cases import Case, Sorte, cases, est_une_liste, modele_contenu
+from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.fiche import Codes
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.alias import ALIAS
+from spaser_rules.recensement.considerations import MOTS
 from spaser_rules.recensement.titres import montant, plier
+from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.saisie.document import Chemin, ecrire_chemin
+from spaser_rules.vocabulaire.considerations import elements
 from spaser_rules.vocabulaire.elements import ELEMENTS
 
 
@@ -24,14 +28,18 @@ class Role(Enum):
     CODE = auto()
     """Oui ou non, pour un seul élément du catalogue."""
     FAMILLE = auto()
-    """Une famille d'éléments, sans dire lesquels : ne prouve aucun code."""
+    """Une famille d'éléments, sans dire lesquels."""
     LOT = auto()
     """Le numéro du lot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Champ:
-    """Un champ ; ``code`` et ``genre`` sont vides hors du catalogue."""
+    """Un champ ; ``code`` et ``genre`` sont vides hors du catalogue.
+
+    ``elements`` sont ceux dont un oui dit qu'il en est prévu un, et un non qu'il n'y en a aucun ;
+    ``consideration`` est celle dont les mots du format 2022 se lisent aussi dans la cellule.
+    """
 
     chemin: Chemin
     libelle: str
@@ -39,10 +47,14 @@ class Champ:
     case: Case | None = None
     genre: str = ""
     code: str = ""
+    elements: Elements = frozenset()
+    consideration: str = ""
 
     @property
     def nom(self) -> str:
         """Son nom dans le schéma, par exemple ``marche.cpv``."""
+        if self.role is Role.FAMILLE:
+            return self.libelle
         return ecrire_chemin((*self.chemin, self.code) if self.code else self.chemin)
 
 
@@ -58,7 +70,24 @@ OBJET_DU_LOT = Champ(
 )
 _TITRES_DE_LOT = ("lot", "n° de lot", "numéro du lot", "n° lot")
 _TITRES_D_OBJET_DE_LOT = ("objet du lot", "intitulé du lot", "libellé du lot")
-_FAMILLES = ("clause", "considération", "disposition", "critère", "critères et clauses")
+_MOTS_DES_FAMILLES = {
+    "clause": ("clauses",),
+    "critère": ("criteres",),
+    **dict.fromkeys(("considération", "disposition", "critères et clauses"), ()),
+}
+"""Par mot, les genres qu'il désigne ; sans genre, tout ce qui tient lieu de considération."""
+
+_FORMES_DES_FAMILLES = {
+    "sociale": ("sociale", "social", "sociaux"),
+    "environnementale": (
+        *("environnementale", "environnemental", "environnementaux"),
+        *("verte", "vert", "écologique"),
+    ),
+}
+"""Par famille usuelle, les adjectifs qui la disent."""
+_LISTES = ("clauses", "criteres")
+"""Les genres dont les éléments ont une famille."""
+
 _GENRES = {genre: mot for mot, (genre, _) in ELEMENTS.items()}
 """Par liste de la rubrique, le mot qui en désigne un élément."""
 
@@ -82,7 +111,7 @@ def champs(pack: Pack) -> Index:
         index.setdefault(plier(titre), LOT)
     for titre in _TITRES_D_OBJET_DE_LOT:
         index.setdefault(plier(titre), OBJET_DU_LOT)
-    for titre, champ in [*_des_codes(pack), *_des_familles(pack)]:
+    for titre, champ in [*_des_codes(pack), *_des_familles(pack.referentiel)]:
         index.setdefault(plier(titre), champ)
     return index
 
@@ -118,7 +147,7 @@ def _des_codes(pack: Pack) -> list[tuple[str, Champ]]:
     for genre, mot in _GENRES.items():
         entrees = pack.referentiel.catalogue.genre(genre)
         for code, entree in entrees.items():
-            champ = Champ((RUBRIQUE, genre), str(entree.titre), Role.CODE, genre=genre, code=code)
+            champ = _du_code(genre, code, str(entree.titre))
             noms = [f"{mot} {code}", f"{mot} {entree.titre}", str(entree.titre)]
             trouves += [(nom, champ) for nom in noms]
     return trouves + _codes_sans_genre(pack)
@@ -131,20 +160,47 @@ def _codes_sans_genre(pack: Pack) -> list[tuple[str, Champ]]:
         for code in pack.referentiel.catalogue.genre(genre):
             genres.setdefault(code, []).append(genre)
     return [
-        (code, Champ((RUBRIQUE, siens[0]), code, Role.CODE, genre=siens[0], code=code))
-        if len(siens) == 1
-        else (code, Champ((RUBRIQUE, siens[0]), code, Role.FAMILLE))
+        (code, _du_code(siens[0], code, code) if len(siens) == 1 else _sans_genre(siens, code))
         for code, siens in genres.items()
     ]
 
 
-def _des_familles(pack: Pack) -> list[tuple[str, Champ]]:
+def _du_code(genre: str, code: str, libelle: str) -> Champ:
+    seul = frozenset([(genre, code)])
+    return Champ((RUBRIQUE, genre), libelle, Role.CODE, genre=genre, code=code, elements=seul)
+
+
+def _sans_genre(genres: list[str], code: str) -> Champ:
+    memes = frozenset((genre, code) for genre in genres)
+    return Champ((RUBRIQUE,), code, Role.FAMILLE, elements=memes)
+
+
+def _des_familles(referentiel: Referentiel) -> list[tuple[str, Champ]]:
     """« Clause sociale », « Considérations environnementales » : aucune ne dit quel code."""
-    catalogue = pack.referentiel.catalogue
-    familles = {f for genre in ("clauses", "criteres") for f in catalogue.familles(genre)}
-    modele = Champ((RUBRIQUE,), "", Role.FAMILLE)
+    catalogue = referentiel.catalogue
+    familles = dict.fromkeys(f for g in _LISTES for f in catalogue.familles(g))
     return [
-        (f"{mot} {famille}", replace(modele, libelle=f"{mot} {famille}"))
-        for famille in sorted(familles | {"social", "sociaux", "environnemental", "verte"})
-        for mot in _FAMILLES
+        (f"{mot} {forme}", champ)
+        for famille in familles
+        for mot, genres in _MOTS_DES_FAMILLES.items()
+        if (champ := _de_la_famille(mot, genres, famille, referentiel)).elements
+        for forme in _FORMES_DES_FAMILLES.get(famille, (famille,))
     ]
+
+
+def _de_la_famille(
+    mot: str, genres: tuple[str, ...], famille: str, referentiel: Referentiel
+) -> Champ:
+    """Le champ d'un titre ; une considération du catalogue porte le nom de sa famille."""
+    considerations = referentiel.catalogue.considerations
+    if not genres and famille in considerations:
+        tous = elements(considerations[famille], referentiel)
+        mots = famille if famille in MOTS else ""
+        libelle = considerations[famille].titre
+        return Champ((RUBRIQUE,), libelle, Role.FAMILLE, elements=tous, consideration=mots)
+    tous = frozenset(
+        (genre, code)
+        for genre in genres or _LISTES
+        for code in referentiel.catalogue.de_famille(genre, famille)
+    )
+    return Champ((RUBRIQUE,), f"{mot} {famille}", Role.FAMILLE, elements=tous)

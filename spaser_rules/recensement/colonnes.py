@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import graphies
-from spaser_rules.recensement.champs import Index, Role
-from spaser_rules.recensement.elements import genres_complets
+from spaser_rules.recensement.champs import Champ, Index, Role
+from spaser_rules.recensement.considerations import MOTS
 from spaser_rules.recensement.entete import Colonne, EnTete
 from spaser_rules.recensement.sources import Ligne
 from spaser_rules.recensement.titres import plier
-from spaser_rules.textes import plus_proche
+from spaser_rules.textes import enumerer, plus_proche
 
 Dire = Callable[[int, str, str], None]
 """Signale une colonne : son rang depuis 0, son titre, le motif."""
@@ -26,20 +26,18 @@ def retenir(
             dire(colonne.rang, colonne.titre, f"lue comme « {colonne.champ.libelle} »")
         par_champ.setdefault(colonne.champ.nom, []).append(colonne)
     choisies = tuple(_choisir(memes, lignes, dire) for memes in par_champ.values())
-    utiles = _sans_les_partielles(choisies, pack, dire)
-    for colonne in utiles:
-        for motif in _reserves(colonne):
+    for colonne in choisies:
+        for motif in _reserves(colonne, pack):
             dire(colonne.rang, colonne.titre, motif)
-    return utiles
+    return choisies
 
 
 def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
     reconnues = {colonne.rang for colonne in entete.colonnes}
-    titres = {titre: champ for titre, champ in index.items() if champ.role is not Role.FAMILLE}
     for rang, titre in entete.titres.items():
         if rang not in reconnues:
-            proche = plus_proche(plier(titre), titres)
-            suite = f" ; le champ le plus proche est « {titres[proche].libelle} »" if proche else ""
+            proche = plus_proche(plier(titre), index)
+            suite = f" ; le champ le plus proche est « {index[proche].libelle} »" if proche else ""
             dire(rang, titre, f"colonne inconnue, non lue{suite}")
 
 
@@ -60,38 +58,10 @@ def _est_remplie(ligne: Ligne, rang: int) -> bool:
     return rang < len(ligne) and graphies.texte(ligne[rang]) is not None
 
 
-def _sans_les_partielles(
-    colonnes: tuple[Colonne, ...], pack: Pack, dire: Dire
-) -> tuple[Colonne, ...]:
-    """Ôte ce qui ne dit qu'une part d'une liste : le reste n'est pas « non », mais inconnu."""
-    complets = genres_complets(colonnes, pack)
-    ecrites = {c.champ.genre for c in colonnes if c.champ.role is Role.LISTE}
-    gardees = []
-    for colonne in colonnes:
-        champ = colonne.champ
-        if champ.role is Role.FAMILLE:
-            dire(colonne.rang, colonne.titre, _FAMILLE)
-        elif champ.role is Role.CODE and champ.genre in ecrites:
-            dire(colonne.rang, colonne.titre, "non lue : une autre colonne donne toute la liste")
-        elif champ.role is Role.CODE and champ.genre not in complets:
-            dire(colonne.rang, colonne.titre, _PARTIELLE)
-        else:
-            gardees.append(colonne)
-    return tuple(gardees)
-
-
-_FAMILLE = (
-    "non lue : elle ne dit pas quel élément du catalogue ; une colonne « Clauses » ou « Critères » "
-    "qui les nomme tous serait lue"
-)
-_PARTIELLE = (
-    "non lue : elle ne dit qu'un élément, et les autres resteraient inconnus ; une colonne "
-    "qui les nomme tous serait lue"
-)
-
-
-def _reserves(colonne: Colonne) -> Iterator[str]:
+def _reserves(colonne: Colonne, pack: Pack) -> Iterator[str]:
     """Ce que le titre laisse à supposer."""
+    if colonne.champ.role is Role.FAMILLE:
+        yield _reserve_de_famille(colonne.champ, pack)
     if colonne.base == "annuel":
         yield "montant annuel : multiplié par la durée en années, inconnu sans elle"
     elif colonne.base == "TTC":
@@ -100,3 +70,13 @@ def _reserves(colonne: Colonne) -> Iterator[str]:
         yield f"montant de la seule année {colonne.base} : celui du marché reste inconnu"
     elif colonne.champ.nom == "marche.montant_estime_ht" and "ht" not in plier(colonne.titre):
         yield "le titre ne dit ni HT ni TTC : lu hors taxes, pour toute la durée"
+
+
+def _reserve_de_famille(champ: Champ, pack: Pack) -> str:
+    """Un oui qui ne nomme rien laisse inconnu tout élément en particulier."""
+    lue = "elle ne dit pas quel élément du catalogue : un « oui » n'en prouve aucun en particulier"
+    if not champ.consideration:
+        return lue
+    familles = pack.referentiel.catalogue.considerations[champ.consideration].lues_comme
+    clause = MOTS[champ.consideration]["CLAUSE"]
+    return f"{lue} ; « {clause} » y est lu comme une clause de la famille {enumerer(familles)}"

@@ -7,10 +7,9 @@ from spaser_rules.classeur import cellules
 from spaser_rules.classeur.cases import Case, Sorte
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.entete import Colonne
-from spaser_rules.recensement.graphies import oui_non
+from spaser_rules.recensement.rubrique import lire_oui_non
 from spaser_rules.referentiel.catalogue import GENRES
 from spaser_rules.textes import en_code
-from spaser_rules.valeurs import booleens
 
 _AUCUN = {"aucun", "aucune", "neant", "sans"}
 _POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
@@ -26,7 +25,7 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     genre = colonne.champ.genre
     if en_code(ecrit) in _AUCUN:
         return []
-    reponse = _reponse(ecrit)
+    reponse = lire_oui_non(ecrit)
     if reponse is None:
         case = Case((), "", "", Sorte.TEXTE, multiple=True, genre=genre)
         return [_element(genre, texte, pack) for texte in cellules.separer(case, ecrit)]
@@ -34,13 +33,6 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     if reponse and len(codes) != 1:
         raise ValeurIllisible("un « oui » qui ne dit pas lesquels", "des codes du catalogue")
     return [{"code": code} for code in codes] if reponse else []
-
-
-def _reponse(ecrit: str) -> bool | None:
-    try:
-        return booleens.lire(oui_non(ecrit))
-    except ValeurIllisible:
-        return None
 
 
 def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
@@ -57,12 +49,3 @@ def _code(genre: str, ecrit: str, pack: Pack) -> str:
         if en_code(ecrit) in (code, en_code(str(entree.titre))):
             return code
     return ecrit
-
-
-def genres_complets(colonnes: tuple[Colonne, ...], pack: Pack) -> set[str]:
-    """Les genres dont chaque code a sa colonne : alors seulement, leurs « oui » font la liste."""
-    vus: dict[str, set[str]] = {}
-    for colonne in colonnes:
-        if colonne.champ.code:
-            vus.setdefault(colonne.champ.genre, set()).add(colonne.champ.code)
-    return {genre for genre, codes in vus.items() if codes == {*pack.codes[genre]}}

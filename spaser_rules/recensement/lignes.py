@@ -13,13 +13,18 @@ from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQ
 from spaser_rules.recensement.elements import lire_la_liste
 from spaser_rules.recensement.entete import Colonne
 from spaser_rules.recensement.resultat import Ecart
+from spaser_rules.recensement.rubrique import Rubrique, lire_oui_non
 from spaser_rules.recensement.sources import Ligne
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin, Document
 from spaser_rules.saisie.validation import valider
 from spaser_rules.textes import abreger, en_code
-from spaser_rules.valeurs import booleens, durees, montants, nombres
+from spaser_rules.valeurs import durees, montants, nombres
 
 _NATURE: Chemin = ("marche", "nature")
+_SURES = (Role.CODE, Role.FAMILLE, Role.LISTE)
+"""Là où un « ? » dit un doute, que la lecture des mots effacerait."""
+
+_RESERVATION: Chemin = (RUBRIQUE, "reservation", "type")
 _PI: Chemin = ("marche", "prestations_intellectuelles")
 
 
@@ -64,12 +69,12 @@ class _Lecture:
         self.lecteur, self.ligne = lecteur, ligne
         self.lue = LigneLue(lecteur.fichier, lecteur.feuille, numero)
         self.poses: dict[Chemin, tuple[Any, int]] = {}
-        self.codes: dict[str, list[tuple[str, bool | None, int]]] = {}
+        self.rubrique = Rubrique(lecteur.pack)
 
     def lire(self) -> LigneLue:
         for rang, colonne in self.lecteur.colonnes.items():
             self._cellule(rang, colonne)
-        self._listes_code_par_code()
+        self._rubrique()
         self._montant_annuel()
         self._lot()
         self._valider()
@@ -87,16 +92,17 @@ class _Lecture:
 
     def _poser(self, rang: int, colonne: Colonne, ecrit: str | None, valeur: Any) -> None:
         champ = colonne.champ
-        if champ.role is Role.CODE:
-            reponses = self.codes.setdefault(champ.genre, [])
-            reponses.append((champ.code, None, rang))
-            if ecrit is not None:
-                reponse = booleens.lire(graphies.oui_non(ecrit))
-                reponses[-1] = (champ.code, reponse, rang)
-        elif ecrit is None:
+        if ecrit is None:
             return
+        if champ.role in _SURES and "?" in ecrit:
+            raise ValeurIllisible("une réponse incertaine", "une réponse, ou rien")
+        if champ.role in (Role.CODE, Role.FAMILLE):
+            self.rubrique.lire(champ, ecrit, rang)
+        elif champ.chemin == _RESERVATION and lire_oui_non(ecrit):
+            self.rubrique.reserver(rang)
         elif champ.role is Role.LISTE:
-            self.poses[champ.chemin] = (lire_la_liste(colonne, ecrit, self.lecteur.pack), rang)
+            liste = lire_la_liste(colonne, ecrit, self.lecteur.pack)
+            self.rubrique.listes[champ.genre] = (liste, rang)
         elif champ.role is Role.LOT:
             self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)
         else:
@@ -107,12 +113,13 @@ class _Lecture:
             if champ.chemin == _NATURE and en_code(ecrit) in graphies.PRESTATIONS_INTELLECTUELLES:
                 self.poses.setdefault(_PI, ("oui", rang))
 
-    def _listes_code_par_code(self) -> None:
-        """Les « oui » font la liste si aucun autre code ne reste inconnu."""
-        for genre, reponses in self.codes.items():
-            if all(reponse is not None for _, reponse, _ in reponses):
-                cites = [{"code": code} for code, reponse, _ in reponses if reponse]
-                self.poses[RUBRIQUE, genre] = (cites, reponses[0][2])
+    def _rubrique(self) -> None:
+        """Les listes entières vont au schéma ; deux colonnes qui se contredisent sont inconnues."""
+        for rangs in self.rubrique.ecarter_les_contradictions():
+            for rang, autre in (rangs, rangs[::-1]):
+                self._illisible(rang, f"la colonne {lettres(autre)} dit le contraire", "", "")
+        for genre, pose in self.rubrique.completees().items():
+            self.poses[RUBRIQUE, genre] = pose
 
     def _montant_annuel(self) -> None:
         ecrit, rang = self.poses.get(MONTANT, (None, 0))
@@ -136,7 +143,8 @@ class _Lecture:
         """Chaque cellule que le schéma refuse est ôtée : le champ est inconnu, la ligne reste."""
         while True:
             try:
-                self.lue.fiche = valider(self._document(), FicheRecensee, self.lecteur.contexte)
+                lue = valider(self._document(), FicheRecensee, self.lecteur.contexte)
+                self.lue.fiche = lue.avec(dits) if (dits := self.rubrique.dits) else lue
                 return
             except SaisieInvalide as refus:
                 self._oter(refus.anomalies)

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from spaser_rules.marche.besoin import Achat, Lot
+from spaser_rules.marche.recensement import FicheRecensee
+from spaser_rules.recensement import rubriques_des_lots
 from spaser_rules.recensement.lignes import LigneLue
 from spaser_rules.recensement.resultat import Ecart
+from spaser_rules.recensement.rubriques_des_lots import NonReunies
 from spaser_rules.textes import enumerer
 
 Dire = Callable[[LigneLue, str], None]
@@ -53,12 +56,20 @@ def _obstacle(memes: list[LigneLue]) -> str:
         return "gardées à part, un numéro de lot y revient"
     if any(_du_marche(lue) != _du_marche(memes[0]) for lue in memes):
         return "gardées à part, leurs faits de marché diffèrent"
+    try:
+        rubriques_des_lots.reunir(_par_lot(memes))
+    except NonReunies:
+        return "gardées à part, leurs réponses diffèrent là où un marché n'en a qu'une"
     return ""
 
 
 def _du_marche(lue: LigneLue) -> object:
     marche = lue.fiche.marche.model_copy(update=dict.fromkeys(_DU_LOT))
-    return lue.fiche.model_copy(update={"marche": marche})
+    return lue.fiche.model_copy(update={"marche": marche, "developpement_durable": None})
+
+
+def _par_lot(memes: list[LigneLue]) -> list[tuple[int, FicheRecensee]]:
+    return [(lue.lot, lue.fiche) for lue in memes if lue.lot is not None]
 
 
 def _reunie(memes: list[LigneLue]) -> LigneLue:
@@ -73,7 +84,8 @@ def _reunie(memes: list[LigneLue]) -> LigneLue:
     inconnus = [ecart for lue in memes for ecart in lue.inconnus]
     if repete:
         inconnus.append(_montant_ambigu(premiere))
-    fiche = premiere.fiche.model_copy(update={"marche": marche})
+    rubrique = rubriques_des_lots.reunir(_par_lot(memes))
+    fiche = premiere.fiche.model_copy(update={"marche": marche, "developpement_durable": rubrique})
     return LigneLue(premiere.fichier, premiere.feuille, premiere.ligne, fiche, inconnus=inconnus)
 
 

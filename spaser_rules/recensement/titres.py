@@ -58,6 +58,9 @@ _NEUTRES = frozenset(
 _MILLIERS = re.compile(r"\bk ?(€|e\b|eur)|\bmilliers?\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\bm ?(€|eur)|\bmillions?\b", re.IGNORECASE)
 _OUI_OU_NON = re.compile(r"\b(oui|o)\s*(/|ou)\s*(non|n)\b", re.IGNORECASE)
+_BOSSE = re.compile(r"(?<=[a-zé])(?=[A-ZÉ])")
+"""Dans « dateNotification », là où commence un mot."""
+
 _ANNEE = re.compile(r"(19|20)\d\d")
 
 
@@ -78,6 +81,7 @@ def plier(titre: str) -> str:
     ('n marche', 'intitule besoin')
     """
     visible = "".join(c for c in titre if unicodedata.category(c) != "Cf")
+    visible = _BOSSE.sub(" ", visible)
     mots = re.findall(r"[a-z0-9]+", replier(_OUI_OU_NON.sub("", visible)))
     return " ".join(_singulier(m) for m in mots if m not in _VIDES | _CONSIGNES)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
-from spaser_rules.marche.types import DuCatalogue, Modele, Texte
+from spaser_rules.marche.types import DuCatalogue, Modele, OuiNon, Texte
 from spaser_rules.textes import replier
 
 GENRES = (
@@ -55,6 +55,30 @@ class Piece(Modele):
     titre: Texte = Field(title="Nom entier de la pièce")
 
 
+class Consideration(Modele):
+    """Ce qui compte comme une considération au sens des données essentielles (DECP).
+
+    Source : arrêté du 22 décembre 2022, annexe 15 du code de la commande publique.
+    """
+
+    titre: Texte = Field(title="Titre")
+    familles: list[Annotated[str, DuCatalogue("familles")]] = Field(
+        title="Familles de clauses et de critères"
+    )
+    plans_de_progres: list[Annotated[str, DuCatalogue("plans_de_progres")]] = Field(
+        [], title="Plans de progrès", description="Ils comptent comme une clause."
+    )
+    familles_de_labels: list[Annotated[str, DuCatalogue("familles_de_labels")]] = Field(
+        [], title="Familles de labels", description="Ils comptent comme une clause."
+    )
+    reservations: OuiNon = Field(
+        False, title="Réservations", description="Oui si un marché réservé en est une."
+    )
+    lues_comme: list[Annotated[str, DuCatalogue("familles")]] = Field(
+        title="Lues comme", description="Les familles d'une clause déclarée sans dire laquelle."
+    )
+
+
 class Catalogue(Modele):
     """Toutes les entrées, par genre puis par code."""
 
@@ -68,6 +92,7 @@ class Catalogue(Modele):
     familles_de_labels: dict[str, Entree] = Field(default_factory=dict)
     labels: dict[str, Label] = Field(default_factory=dict)
     pieces: dict[str, Piece] = Field(default_factory=dict)
+    considerations: dict[str, Consideration] = Field(default_factory=dict)
 
     def genre(self, genre: str) -> dict[str, Entree]:
         """Les entrées d'un genre."""

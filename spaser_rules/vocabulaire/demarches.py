@@ -9,7 +9,7 @@ from typing import Any
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
 from spaser_rules.marche.sujet import Sujet
-from spaser_rules.referentiel.catalogue import Catalogue
+from spaser_rules.referentiel.catalogue import RESERVATIONS_POSSIBLES, Catalogue
 from spaser_rules.textes import enumerer, replier
 from spaser_rules.vocabulaire.faits import FICHE, RUBRIQUE, Demande, Fait, reponse
 from spaser_rules.vocabulaire.sortes import choix
@@ -87,10 +87,14 @@ def _est_cite(graphies: Iterable[str], participants: Iterable[str]) -> bool:
 _PONCTUATION = str.maketrans(dict.fromkeys(",;:/()-+&.", " "))
 
 
+RESERVE = frozenset(("reservation", type_) for type_ in RESERVATIONS_POSSIBLES)
+"""Ce qu'une ligne de recensement dit d'un marché « réservé » sans dire à qui."""
+
+
 def _reserve(sujet: Sujet) -> Trivaleur:
     reservation = sujet.reponses.reservation
     if reservation is None or reservation.type is None:
-        return sujet.sans_reponse
+        return sujet.dit(RESERVE)
     return reservation.type != AUCUNE and reservation.vaut_pour(sujet.numero)
 
 
@@ -98,7 +102,7 @@ def _type_de_reservation(sujet: Sujet) -> str | None:
     """Le type écrit ; ``aucune`` pour un lot que la réservation ne couvre pas."""
     reservation = sujet.reponses.reservation
     if reservation is None or reservation.type is None:
-        return None if sujet.sans_reponse is None else AUCUNE
+        return AUCUNE if sujet.dit(RESERVE) is False else None
     return str(reservation.type) if reservation.vaut_pour(sujet.numero) else AUCUNE
 
 

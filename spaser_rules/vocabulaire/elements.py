@@ -39,11 +39,12 @@ def _presence(
     mot: str, cle: str, code: str, codes: tuple[str, ...], libelle: str, catalogue: Catalogue
 ) -> Fait:
     liste = ELEMENTS[mot][0]
+    voulus = frozenset((liste, code) for code in codes)
 
     def lire(sujet: Sujet) -> Trivaleur:
         elements = sujet.elements(liste)
         if elements is None:
-            return sujet.sans_reponse
+            return sujet.dit(voulus)
         return any(element.code in codes for element in elements)
 
     def prevu(sujet: Sujet) -> str:
@@ -69,7 +70,7 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
     def lire(sujet: Sujet) -> int | None:
         criteres = sujet.elements("criteres")
         if criteres is None:
-            return None if sujet.sans_reponse is None else 0
+            return 0 if sujet.dit(frozenset([("criteres", code)])) is False else None
         poids = [critere.ponderation for critere in criteres if critere.code == code]
         if None in poids and sujet.sans_reponse is None:
             return None

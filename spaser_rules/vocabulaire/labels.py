@@ -26,8 +26,8 @@ def fait_de_label(famille: str, referentiel: Referentiel) -> Fait:
 
     def lire(sujet: Sujet) -> Trivaleur:
         labels = sujet.elements("labels")
-        if labels is None:
-            return sujet.sans_reponse
+        if labels is None:  # un label dit sans son nom peut être fermé aux équivalents
+            return False if sujet.dit(frozenset([("labels", famille)])) is False else None
         nomme = ou(en_est(label, sujet) for label in labels)
         ouverts = (ou([non(en_est(label, sujet)), _ouvert(label, sujet)]) for label in labels)
         return et([nomme, *ouverts])

@@ -8,6 +8,7 @@ from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import cpv as nomenclature
 from spaser_rules.vocabulaire import besoin
+from spaser_rules.vocabulaire.considerations import fait_de_consideration
 from spaser_rules.vocabulaire.demarches import fait_d_examen, fait_de_sourcing, faits_sans_argument
 from spaser_rules.vocabulaire.elements import (
     ELEMENTS,
@@ -47,6 +48,10 @@ class Vocabulaire:
             ("label", "de famille"): Forme(
                 tuple(catalogue.familles_de_labels),
                 lambda famille: fait_de_label(famille, referentiel),
+            ),
+            ("consideration", ""): Forme(
+                tuple(catalogue.considerations),
+                lambda code: fait_de_consideration(code, referentiel),
             ),
             ("sourcing", ""): Forme(
                 tuple(catalogue.themes_de_sourcing),

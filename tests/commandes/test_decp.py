@@ -101,10 +101,10 @@ def test_un_pack_sans_parametres_est_dit(autre_pack: Path, spaser: Lanceur) -> N
 
 def test_une_faute_des_parametres_est_situee(autre_pack: Path, spaser: Lanceur) -> None:
     chemin = autre_pack / "decp.yaml"
-    texte = chemin.read_text("utf-8").replace("[environnementale]", "[environementale]")
+    texte = chemin.read_text("utf-8").replace(": environnementale", ": environementale")
     chemin.write_text(texte, "utf-8")
     issue = spaser("fiche", "decp", EN_REGLE, "--regles", autre_pack)
-    ligne = texte[: texte.index("[environementale]")].count("\n") + 1
+    ligne = texte[: texte.index(": environementale")].count("\n") + 1
     assert issue.code == 2 and f"{chemin}, ligne {ligne}, colonne " in issue.erreurs
     assert "Vouliez-vous écrire « environnementale » ?" in issue.erreurs
 

@@ -28,9 +28,7 @@ def test_un_pack_peut_ne_pas_en_avoir(copie: Copie) -> None:
 @pytest.mark.parametrize(
     ("ancien", "nouveau", "probleme", "conseil"),
     [
-        ("sociale, egalite", "sociale, egalitee", "un code inconnu", "« egalite »"),
-        ("[egalite]", "[egalitee]", "un code inconnu", "« egalite »"),
-        ("[social, equitable]", "[equitables]", "un code inconnu", "« equitable »"),
+        ("consideration: sociale", "consideration: social", "un code inconnu", "« sociale »"),
         ("loi-climat-environnement", "loi-climat", "un code inconnu", "« loi-climat-"),
         ("avance_incitative", "avance_incitativ", "un code inconnu", "« avance_incitative »"),
         ("sous_traitance_ess_pme", "sous_traitanc", "un code inconnu", "« sous_traitance_ess"),
@@ -41,9 +39,8 @@ def test_un_pack_peut_ne_pas_en_avoir(copie: Copie) -> None:
         ("50 000 €", "50 000 € TTC", "un montant TTC", "hors taxes"),
         ("2 mois", "deux mois", "une durée illisible", ""),
         ("2024-01-01", "2024-13-01", "un jour qui n'existe pas", ""),
-        ("plans_de_progres:", "plan_de_progres:", "une clé inconnue", "« plans_de_progres »"),
         ("ccag:\n", "ccags:\n", "une clé inconnue", "« ccag »"),
-        ("[egalite]", "egalite", "une forme inattendue", ""),
+        ("[avance_incitative]", "avance_incitative", "une forme inattendue", ""),
     ],
 )
 def test_une_faute_est_situee(

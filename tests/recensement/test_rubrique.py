@@ -48,28 +48,6 @@ def test_un_genre_qui_n_a_qu_un_code_se_dit_par_oui(
     assert attestations is not None and len(attestations) == nombre
 
 
-@pytest.mark.parametrize(
-    "titre",
-    [
-        "Clause sociale (oui/non)",
-        "Clauses environnementales",
-        "Considérations sociales",
-        "Dispositions environnementales",
-        "Critères sociaux",
-        "Insertion",
-        "Clause insertion",
-    ],
-)
-@pytest.mark.parametrize("cellule", ["oui", "non"])
-def test_une_famille_ou_un_seul_code_ne_prouve_pas_la_liste(
-    lire_csv: LireCsv, titre: str, cellule: str
-) -> None:
-    lu = lire_csv(f"Référence;Objet;{titre}\nR1;Peinture;{cellule}\nR2;Toiture;{cellule}\n")
-    assert all(m.fiche.developpement_durable is None for m in lu.marches)
-    [averti] = lu.avertissements
-    assert averti.colonne == "C" and averti.motif.startswith("non lue : elle ne dit")
-
-
 def test_tous_les_codes_d_un_genre_font_la_liste(lire_csv: LireCsv, pack: Pack) -> None:
     codes = pack.codes["plans_de_progres"]
     titres = ";".join(f"Plan de progrès {code}" for code in codes)

@@ -28,7 +28,7 @@ class _Mesureur:
     def __init__(self, lots: dict[int, list[tuple[int, bool | None]]]) -> None:
         self.lots = lots
 
-    def observer(self, audite: Audite, comme_si: Mapping[str, Any] = {}) -> list[Observation]:  # noqa: B006
+    def observer(self, audite: Audite, comme_si: Mapping[str, Any] = {}) -> list[Observation]:
         lots = self.lots[id(audite)]
         return [Observation(True, apres if comme_si else False, poids) for poids, apres in lots]
 
