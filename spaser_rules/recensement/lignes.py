@@ -12,7 +12,7 @@ from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
 from spaser_rules.recensement.elements import lire_la_liste
 from spaser_rules.recensement.entete import Colonne
-from spaser_rules.recensement.resultat import Ecart
+from spaser_rules.recensement.resultat import DEMENTI, Ecart
 from spaser_rules.recensement.rubrique import Rubrique, lire_oui_non
 from spaser_rules.recensement.sources import Ligne
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin, Document
@@ -117,7 +117,7 @@ class _Lecture:
         """Les listes entières vont au schéma ; deux colonnes qui se contredisent sont inconnues."""
         for rangs in self.rubrique.ecarter_les_contradictions():
             for rang, autre in (rangs, rangs[::-1]):
-                self._illisible(rang, f"la colonne {lettres(autre)} dit le contraire", "", "")
+                self._illisible(rang, f"la colonne {lettres(autre)} {DEMENTI}", "", "")
         for genre, pose in self.rubrique.completees().items():
             self.poses[RUBRIQUE, genre] = pose
 

@@ -26,11 +26,20 @@ def contradictions(reperes: Sequence[Repere]) -> Iterator[Alerte]:
 def _du_marche(marche: MarcheAudite) -> Iterator[str]:
     fiche = marche.audite.fiche
     yield from incoherences(fiche)
+    yield from _colonnes(marche)
     yield from _nature(fiche)
     yield from _reservation(fiche)
     yield from _sourcing(fiche)
     yield from _justifications(marche)
     yield from _avance(marche)
+
+
+def _colonnes(marche: MarcheAudite) -> Iterator[str]:
+    """Les colonnes du recensement que le lecteur a tenues pour inconnues, l'une niant l'autre."""
+    dementies = {e.colonne: abreger(e.valeur) for e in marche.inconnus if e.dementi}
+    if dementies:
+        lues = [f"{colonne} (« {valeur} »)" for colonne, valeur in sorted(dementies.items())]
+        yield f"Les colonnes {enumerer(lues)} se contredisent : leurs réponses sont inconnues."
 
 
 def _nature(fiche: Fiche) -> Iterator[str]:

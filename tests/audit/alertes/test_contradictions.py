@@ -1,7 +1,6 @@
 """Ce qu'une ligne ou une fiche dit et dément, et ce qui n'est pas une contradiction."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -89,11 +88,19 @@ def test_ce_qui_se_tient_n_est_pas_signale(suite: str, motifs) -> None:
     assert motifs(suite) == []
 
 
-def test_l_inconnu_ne_contredit_rien(alerter_lignes: Alerter, tmp_path: Path) -> None:
+def test_l_inconnu_ne_contredit_rien(alerter_lignes: Alerter) -> None:
     entete = "Référence;Objet;Nature;CPV;Montant HT"
     assert alerter_lignes("contradiction", entete, "A;Chantier;;45214200;", "B;;travaux;;1k€") == []
     [alerte] = alerter_lignes("contradiction", entete, "A;Chantier;services;45214200;")
     assert alerte.marches[0].ligne == 2
+
+
+def test_deux_colonnes_qui_se_nient_font_une_contradiction(alerter_lignes: Alerter) -> None:
+    entete = "Référence;Objet;Clause sociale;Clauses"
+    lignes = ("A;Chantier;non;insertion", "B;Chantier;oui;insertion", "C;Chantier;non;aucune")
+    [alerte] = alerter_lignes("contradiction", entete, *lignes)
+    assert alerte.marches[0].nom == "A"
+    assert "C (« non »)" in alerte.motif and "D (« insertion »)" in alerte.motif
 
 
 @pytest.mark.parametrize(
