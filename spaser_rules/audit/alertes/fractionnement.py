@@ -47,7 +47,7 @@ def _au_dessus(franchi: Franchissement, chiffres: int, mois: int) -> list[Groupe
     return sans_inclus(
         groupe
         for memes in semblables.values()
-        for groupe in fenetres(memes, mois, lambda g: len(g) > 1 and somme(g) > franchi.centimes)
+        for groupe in fenetres(memes, mois, lambda n, total: n > 1 and total > franchi.centimes)
     )
 
 

@@ -3,15 +3,18 @@
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from spaser_rules.audit.alertes.reperes import Repere
 
 Groupe = tuple[Repere, ...]
 
 
-def fenetres(
-    reperes: Sequence[Repere], mois: int, retenir: Callable[[Groupe], bool]
-) -> list[Groupe]:
+Retenir = Callable[[int, int], bool]
+"""Si une fenêtre est à montrer, d'après son nombre de marchés et leur somme en centimes HT."""
+
+
+def fenetres(reperes: Sequence[Repere], mois: int, retenir: Retenir) -> list[Groupe]:
     """Le moins de groupes qui montrent chaque marché d'une fenêtre retenue.
 
     Une fenêtre va d'un marché à ceux des mois qui suivent, le même quantième exclu ; elle n'est
@@ -19,7 +22,12 @@ def fenetres(
 
     :param reperes: de jour connu, dans l'ordre des jours.
     """
-    retenues = [f for f in _toutes(reperes, mois) if retenir(tuple(reperes[f.start : f.stop]))]
+    sommes = [0, *accumulate(repere.centimes or 0 for repere in reperes)]
+    retenues = [
+        fenetre
+        for fenetre in _toutes(reperes, mois)
+        if retenir(len(fenetre), sommes[fenetre.stop] - sommes[fenetre.start])
+    ]
     return [tuple(reperes[f.start : f.stop]) for f in _couverture(retenues)]
 
 

@@ -28,7 +28,7 @@ def justes_sous_le_seuil(reperes: Sequence[Repere], parametres: Parametres) -> I
         for groupe in fenetres(
             _dans_la_marge(franchi, proches.marge),
             parametres.rapprochement.fenetre,
-            lambda g: len(g) >= proches.au_moins,
+            lambda nombre, _: nombre >= proches.au_moins,
         )
     )
     for groupe, franchis in reunir(trouves):

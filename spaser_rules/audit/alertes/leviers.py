@@ -15,7 +15,7 @@ from spaser_rules.indicateurs import chiffres
 from spaser_rules.indicateurs.calcul import mesureurs
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
-from spaser_rules.textes import abreger, enumerer
+from spaser_rules.textes import abreger, accorder, enumerer
 from spaser_rules.valeurs import dates
 
 TYPE = "levier"
@@ -62,15 +62,18 @@ def _valeur(mesure: Mesure) -> str:
 
 
 _NOTIFICATIONS = (
-    "ne sont pas encore notifiés : ils peuvent encore changer",
-    "n'ont pas de date de notification : à vérifier avant de les changer",
-    "sont déjà notifiés : ils disent ce qui a manqué",
+    "à venir pour {}, où cela peut encore changer",
+    "inconnue pour {}, à vérifier avant d'y toucher",
+    "déjà faite pour {}, à titre de bilan",
 )
+"""Ce que l'on dit des marchés de chaque ``rang_de_notification``."""
 
 
 def _dire_les_notifications(choisis: Sequence[Levier], au: date) -> str:
     rangs = [rang_de_notification(levier.repere.marche, au) for levier in choisis]
-    phrases = [
-        f"{rangs.count(rang)} {dite}" for rang, dite in enumerate(_NOTIFICATIONS) if rang in rangs
+    dits = [
+        dit.format(accorder(rangs.count(rang), "marché"))
+        for rang, dit in enumerate(_NOTIFICATIONS)
+        if rang in rangs
     ]
-    return f"Sur {len(choisis)}, {' ; '.join(phrases)}."
+    return f"Notification : {' ; '.join(dits)}."

@@ -78,7 +78,7 @@ def test_ceux_qui_peuvent_encore_changer_passent_devant(alerter_lignes: Alerter)
     ]
     alerte = _de(alerter_lignes("levier", ENTETE, *lignes, au=AU), "2.1.2")
     assert alerte and noms(alerte) == ["a_venir", "muet", "notifie"]
-    for dit in ("1 ne sont pas encore", "1 n'ont pas de date", "1 sont déjà notifiés"):
+    for dit in ("à venir pour 1 marché", "inconnue pour 1 marché", "déjà faite pour 1 marché"):
         assert dit in alerte.motif
 
 
