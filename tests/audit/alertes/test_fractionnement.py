@@ -117,8 +117,10 @@ def test_une_famille_et_une_classe_ne_disent_pas_deux_fois_le_meme_groupe(
 
 def test_ce_qui_ne_se_compare_pas_est_compte(alerter_lignes: Alerter) -> None:
     lignes = [_ligne("A"), _ligne("B", direction="", jour=""), _ligne("C", famille="")]
+    lignes.append(_ligne("D", nature=""))
     [alerte] = alerter_lignes("comparaison_incomplete", ENTETE, *lignes)
-    assert noms(alerte) == ["B", "C"] and "2 sur 3" in alerte.motif
+    assert noms(alerte) == ["B", "C", "D"] and "3 sur 4" in alerte.motif
+    assert "nature, pour les seuils qui en dépendent (1)" in alerte.motif
     for dit in ("direction (1)", "date (1)", "famille d'achat ou code CPV précis (1)"):
         assert dit in alerte.motif
     assert alerter_lignes("comparaison_incomplete", ENTETE, _ligne("A")) == []
