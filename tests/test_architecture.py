@@ -28,7 +28,7 @@ _RESERVES = {
     "openpyxl": {"classeur"},
     "polars": {"colonnes"},
     "python_calamine": {"recensement"},
-    "xlsxwriter": {"classeur"},
+    "xlsxwriter": {"classeur", "audit"},
     "yaml": {"saisie", "remplissage"},
 }
 """Les bibliothèques, et les seules couches qui les connaissent."""

@@ -6,22 +6,28 @@ from datetime import date
 
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.livrables import LivrableSuivi
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.lettres import Lettres
 from spaser_rules.recensement.resultat import Ecart
 
 
 @dataclass(frozen=True, slots=True)
 class MarcheAudite:
-    """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu."""
+    """Un marché jugé, l'endroit où il est écrit, et ce qui n'a pas pu y être lu.
+
+    ``colonnes`` dit la colonne de chaque champ, comme dans ``MarcheLu``.
+    """
 
     audite: Audite
     fichier: str
     feuille: str
     ligne: int
     inconnus: tuple[Ecart, ...] = ()
+    colonnes: Lettres = field(default_factory=dict)
 
     @property
     def lieu(self) -> str:
@@ -58,6 +64,7 @@ class Audit:
     regroupees: list[Ecart] = field(default_factory=list)
     avertissements: list[Ecart] = field(default_factory=list)
     mesures: list[Mesure] = field(default_factory=list)
+    livrables: list[LivrableSuivi] = field(default_factory=list)
     alertes: list[Alerte] = field(default_factory=list)
 
     @property

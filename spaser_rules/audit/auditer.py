@@ -48,6 +48,7 @@ def auditer(
         audit.marches += [_juger(juge, marche, origine, au) for marche in suivre(lu.marches)]
     audites = [marche.audite for marche in audit.marches]
     audit.mesures = calculer(indicateurs, audites, periode, au, suivi)
+    audit.livrables = suivi.livrables(indicateurs, au)
     audit.alertes = alerter(audit)
     return audit
 
@@ -80,4 +81,4 @@ def _lire(juge: Juge, chemin: str) -> tuple[Recensement, Origine]:
 def _juger(juge: Juge, lu: MarcheLu, origine: Origine, au: date) -> MarcheAudite:
     jour = date_de_reference(lu.fiche, origine, au)
     audite = Audite(lu.fiche, jour, juge.juger(lu.fiche, jour, origine), origine)
-    return MarcheAudite(audite, lu.fichier, lu.feuille, lu.ligne, lu.inconnus)
+    return MarcheAudite(audite, lu.fichier, lu.feuille, lu.ligne, lu.inconnus, lu.colonnes)

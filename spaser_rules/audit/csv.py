@@ -1,8 +1,8 @@
-"""Les marchés audités en CSV pour Excel : un marché par ligne, une règle par colonne."""
+"""Du CSV pour Excel ; les marchés audités y ont chacun leur ligne, et chaque règle sa colonne."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.marche.sujet import montant
@@ -23,12 +23,19 @@ _ENTETE = (
 
 
 def rendre(audit: Audit) -> str:
-    """Le texte CSV : points-virgules, marque d'encodage, comme Excel français l'attend."""
+    """Le texte CSV des marchés."""
+    entete = [*_ENTETE, *(regle.id for regle in audit.pack.regles)]
+    return ecrire([entete, *(_ligne(audit, marche) for marche in audit.marches)])
+
+
+def ecrire(lignes: Iterable[Iterable[str]]) -> str:
+    """Le texte CSV : points-virgules, marque d'encodage, comme Excel français l'attend.
+
+    Ce qu'un tableur prendrait pour une formule y est neutralisé.
+    """
     tampon = io.StringIO(newline="")
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    ecrivain.writerow([*_ENTETE, *(regle.id for regle in audit.pack.regles)])
-    for marche in audit.marches:
-        ecrivain.writerow([_neutre(texte) for texte in _ligne(audit, marche)])
+    ecrivain.writerows([_neutre(texte) for texte in ligne] for ligne in lignes)
     return "\ufeff" + tampon.getvalue()
 
 

@@ -1,11 +1,16 @@
-"""L'audit en JSON : un contrat stable, où chaque chiffre se recalcule des lignes listées."""
+"""L'audit en JSON : un contrat stable, décrit par ``spaser schema --audit``.
+
+Chaque chiffre s'y recalcule des lignes listées.
+"""
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from spaser_rules.audit.audit import Alerte, Audit
+from spaser_rules.indicateurs.livrables import LivrableSuivi
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.recensement.resultat import Ecart
 
@@ -32,6 +37,7 @@ def donnees(audit: Audit) -> dict[str, Any]:
         },
         "statuts": audit.statuts(),
         "indicateurs": [_indicateur(mesure) for mesure in audit.mesures],
+        "livrables": [_livrable(suivi) for suivi in audit.livrables],
         "ecartees": _ecarts(audit.ecartees),
         "regroupees": _ecarts(audit.regroupees),
         "inconnus": _ecarts(audit.inconnus),
@@ -63,7 +69,7 @@ def _indicateur(mesure: Mesure) -> dict[str, Any]:
         "exclus": mesure.exclus,
         "en_nombre": _nombre(mesure.en_nombre),
         "cible": _nombre(mesure.cible),
-        "echeance": mesure.echeance.isoformat() if mesure.echeance else None,
+        "echeance": _jour(mesure.echeance),
         "etat": mesure.etat.value if mesure.etat else None,
         "manque": mesure.manque,
         "rythme": _rythme(mesure, centimes),
@@ -74,6 +80,21 @@ def _rythme(mesure: Mesure, centimes: bool) -> dict[str, Any] | None:
     if mesure.rythme is None:
         return None
     return {"reste": _montant(mesure.rythme.reste, centimes), "mois": mesure.rythme.mois}
+
+
+def _livrable(suivi: LivrableSuivi) -> dict[str, Any]:
+    return {
+        "id": suivi.livrable.code,
+        "libelle": suivi.livrable.texte.titre,
+        "echeance": _jour(suivi.livrable.echeance),
+        "etat": suivi.etat.value,
+        "fait_le": _jour(suivi.fait_le),
+        "auteur": suivi.dit.auteur if suivi.dit else None,
+    }
+
+
+def _jour(jour: date | None) -> str | None:
+    return jour.isoformat() if jour else None
 
 
 def _nombre(valeur: Fraction | None) -> float | int | None:

@@ -13,12 +13,15 @@ TABLEAUX = (".xlsx", ".ods", ".csv", ".tsv", ".txt", ".xls")
 """Les recensements ; ce qui ne s'y lit pas est refusé par le lecteur, qui dit quoi faire."""
 
 
-def fichiers(sources: tuple[str, ...]) -> list[str]:
+def fichiers(sources: tuple[str, ...], suivi: str | None = None) -> list[str]:
     """Les fichiers désignés, dans l'ordre ; un dossier donne tous les siens, triés.
 
+    :param suivi: le fichier de suivi, qui n'est pas une source même rangé avec elles.
     :raises SaisieInvalide: un fichier d'une autre sorte, ou un dossier sans rien à auditer.
     """
-    trouves = [str(chemin) for source in sources for chemin in _de(Path(source))]
+    a_part = Path(suivi).resolve() if suivi else None
+    chemins = (chemin for source in sources for chemin in _de(Path(source)))
+    trouves = [str(chemin) for chemin in chemins if chemin.resolve() != a_part]
     inconnus = [chemin for chemin in trouves if _sorte(Path(chemin)) is None]
     if inconnus:
         raise SaisieInvalide([_autre_sorte(chemin) for chemin in inconnus])

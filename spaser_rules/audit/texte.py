@@ -1,25 +1,17 @@
 """L'audit au terminal : le sort des lignes, les indicateurs face à leurs cibles, les manques."""
 
+from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 
 from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
-from spaser_rules.indicateurs import chiffres
-from spaser_rules.indicateurs.chiffres import PART
-from spaser_rules.indicateurs.etats import Etat
+from spaser_rules.audit.chiffres import LIVRABLES, chiffre, detail, etat, part, quantite
+from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import abreger, accorder, enumerer, insecables
-from spaser_rules.valeurs import dates, montants
-
-_SIGNES = {
-    Etat.ATTEINT: "✓ atteint",
-    Etat.NON_ATTEINT: "✗ non atteint",
-    Etat.EN_COURS: "… en cours",
-    Etat.NON_MESURABLE: "? non mesurable",
-}
+from spaser_rules.valeurs import dates
 
 
 def rendre(audit: Audit) -> str:
@@ -37,6 +29,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     yield "\nINDICATEURS"
     for mesure in audit.mesures:
         yield from _indicateur(mesure)
+    if audit.livrables:
+        yield "\nLIVRABLES DU CALENDRIER"
+        yield from _livrables(audit)
     yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
     yield from _manques(audit)
     if audit.alertes:
@@ -59,46 +54,38 @@ def _compte(audit: Audit) -> str:
 
 
 def _indicateur(mesure: Mesure) -> Iterator[str]:
-    etat = _SIGNES[mesure.etat] if mesure.etat else "sans cible"
     yield from plier(f"{mesure.id}  {mesure.libelle}", "  ", "    ")
-    yield from plier(f"{etat} : {' ; '.join(_chiffres(mesure))}", "    ", "      ")
+    yield from plier(
+        f"{' '.join(etat(mesure))} : {' ; '.join(_chiffres(mesure))}", "    ", "      "
+    )
 
 
 def _chiffres(mesure: Mesure) -> Iterator[str]:
     if mesure.valeur is not None:
-        yield _valeur(mesure) + _detail(mesure)
+        division = detail(mesure)
+        yield chiffre(mesure, mesure.valeur) + (f" ({division})" if division else "")
     if mesure.en_nombre is not None:
-        yield f"{chiffres.ecrire(mesure.en_nombre, PART)} en nombre"
+        yield f"{part(mesure.en_nombre)} en nombre"
     if mesure.cible is not None:
         echeance = f" au {dates.ecrire(mesure.echeance)}" if mesure.echeance else ""
-        yield f"cible {_chiffre(mesure, mesure.cible)}{echeance}"
+        yield f"cible {chiffre(mesure, mesure.cible)}{echeance}"
     if mesure.rythme is not None:
-        reste = _quantite(mesure, mesure.rythme.reste)
+        reste = quantite(mesure, mesure.rythme.reste)
         yield f"il manque {reste} en {mesure.rythme.mois} mois"
     yield f"{accorder(mesure.inconnus, 'inconnu')}, {accorder(mesure.exclus, 'exclu')}"
     if mesure.manque:
         yield mesure.manque
 
 
-def _valeur(mesure: Mesure) -> str:
-    assert mesure.valeur is not None
-    return _chiffre(mesure, mesure.valeur)
-
-
-def _chiffre(mesure: Mesure, valeur: Fraction) -> str:
-    return chiffres.ecrire(valeur, mesure.indicateur.sorte)
-
-
-def _detail(mesure: Mesure) -> str:
-    """« (12 sur 40) » : de quoi refaire la division."""
-    if mesure.denominateur is None or mesure.numerateur is None:
-        return ""
-    haut, bas = (_quantite(mesure, n) for n in (mesure.numerateur, mesure.denominateur))
-    return f" ({haut} sur {bas})"
-
-
-def _quantite(mesure: Mesure, nombre: int) -> str:
-    return montants.ecrire(nombre) if mesure.indicateur.en_euros else str(nombre)
+def _livrables(audit: Audit) -> Iterator[str]:
+    """Combien en sont où, et ceux qui sont en retard."""
+    nombres = Counter(suivi.etat for suivi in audit.livrables)
+    morceaux = [f"{nombres[etat]} {mot}" for etat, (_, mot) in LIVRABLES.items() if nombres[etat]]
+    yield from plier(f"{len(audit.livrables)} attendus : {', '.join(morceaux)}.", "  ", "    ")
+    for suivi in audit.livrables:
+        if suivi.etat is EtatLivrable.EN_RETARD and suivi.livrable.echeance:
+            du = dates.ecrire(suivi.livrable.echeance)
+            yield from plier(f"✗ en retard : {suivi.livrable.texte.titre} ({du})", "  ", "    ")
 
 
 def _manques(audit: Audit) -> Iterator[str]:

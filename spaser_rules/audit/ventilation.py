@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.indicateurs.calcul import calculer
-from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.etats import Etat, trop_inconnu
+from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode, recurrences
 from spaser_rules.jugement.statuts import Statut
@@ -77,8 +78,12 @@ def par_trimestre(audit: Audit) -> list[Part]:
 
 
 def tendance(trimestres: list[Part], indicateur: str) -> Tendance | None:
-    """Du trimestre d'avant au dernier ; ``None`` s'il n'y en a pas deux ou s'il se relève."""
-    valeurs = [m.valeur for part in trimestres[-2:] for m in part.mesures if m.id == indicateur]
+    """Du trimestre d'avant au dernier ; ``None`` s'il n'y en a pas deux ou s'il se relève.
+
+    Ce qui n'est pas mesurable n'y a pas de valeur, même si quelques marchés en donnent une.
+    """
+    mesures = [m for part in trimestres[-2:] for m in part.mesures if m.id == indicateur]
+    valeurs = [m.valeur if m.etat is not Etat.NON_MESURABLE else None for m in mesures]
     return Tendance(*valeurs) if len(valeurs) == 2 else None
 
 
@@ -88,9 +93,28 @@ def nommer(trimestre: Periode) -> str:
 
 
 def comptes(indicateurs: Indicateurs) -> Indicateurs:
-    """Les indicateurs qui se comptent sur des marchés, sans ceux que des personnes relèvent."""
-    gardes = tuple(i for i in indicateurs.indicateurs if not i.par_mains)
-    return replace(indicateurs, indicateurs=gardes)
+    """Les indicateurs qui se comptent sur des marchés, sans cible ni relevé fait à la main."""
+    gardes = (i for i in indicateurs.indicateurs if not i.par_mains)
+    return replace(indicateurs, indicateurs=tuple(map(_sans_cible, gardes)))
+
+
+def tenues(obligations: Counter[Statut]) -> Fraction | None:
+    """La part des obligations conformes ou justifiées, parmi celles que l'on peut trancher.
+
+    ``None`` si aucune ne se tranche, ou si la plupart sont indéterminées : on ne conclut pas.
+
+    >>> tenues(Counter({Statut.CONFORME: 1, Statut.A_COMPLETER: 3, Statut.INDETERMINE: 2}))
+    Fraction(1, 4)
+    """
+    tenues = obligations[Statut.CONFORME] + obligations[Statut.JUSTIFIE]
+    tranchees = tenues + obligations[Statut.A_COMPLETER]
+    if not tranchees or trop_inconnu(tranchees, obligations[Statut.INDETERMINE]):
+        return None
+    return Fraction(tenues, tranchees)
+
+
+def _sans_cible(indicateur: Indicateur) -> Indicateur:
+    return replace(indicateur, texte=indicateur.texte.model_copy(update={"cibles": []}))
 
 
 def _part(audit: Audit, nom: str, periode: Periode, marches: list[MarcheAudite]) -> Part:

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from spaser_rules.classeur.cases import Case
-from spaser_rules.classeur.listes import Listes
+from spaser_rules.classeur.listes import Listes, titres_du_pack
 from spaser_rules.classeur.mise_en_forme import Page
 from spaser_rules.classeur.plan import (
     AIDE,
@@ -44,7 +44,7 @@ def ecrire(fiche: Fiche | None, pack: Pack) -> bytes:
         {"title": "Fiche besoin", "subject": str(pack.texte.document), "comments": "Français"}
     )
     plan = feuilles(dict(pack.codes))
-    listes = Listes(pack, plan)
+    listes = Listes(titres_du_pack(pack), plan)
     for feuille in plan:
         page = Page(classeur, feuille.titre, listes)
         page.presenter(f"{feuille.titre} · {pack.texte.document}", _CONSIGNE)

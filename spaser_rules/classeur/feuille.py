@@ -120,6 +120,8 @@ class _Lecture:
 
     def _element(self, ligne: int, table: Table, pleines: Ligne) -> None:
         reponses = {c: cel for c, cel in pleines.items() if c in self.entete.colonnes}
+        if all(self.entete.colonnes[c].chemin == table.rappel for c in reponses):
+            reponses = {}
         textes = [cellules.en_texte(cellule[0]) for cellule in reponses.values()]
         ecrits = [texte for texte in textes if texte is not None]
         self._reperer(ligne + 1, table, libre=ecrits in ([], [AUCUN]))

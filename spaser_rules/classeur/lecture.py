@@ -31,20 +31,32 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
 
     :raises SaisieInvalide: classeur abîmé, ou qui n'est pas le formulaire.
     """
-    lues = {replier(nom): (nom, grille) for nom, grille in grilles(archive).items()}
-    plan = feuilles(codes)
+    lues, plan = grilles(archive), feuilles(codes)
+    presentes = {replier(nom) for nom in lues}
+    for feuille in plan:
+        if _est_necessaire(feuille) and replier(feuille.titre) not in presentes:
+            raise _pas_le_formulaire(archive.fichier, feuille)
     necessaires: dict[str, Any] = {
         section: {} for section, champ in Fiche.model_fields.items() if champ.is_required()
     }
-    document = DocumentDeClasseur(archive.fichier, necessaires, feuilles=[f.titre for f in plan])
+    return document_des_feuilles(archive, lues, plan, necessaires)
+
+
+def document_des_feuilles(
+    archive: Archive, lues: dict[str, Grille], plan: list[Feuille], valeurs: dict[str, Any]
+) -> DocumentDeClasseur:
+    """Le document des feuilles d'un plan ; une feuille absente ne dit rien.
+
+    :param valeurs: ce que le document contient même si les feuilles ne disent rien.
+    """
+    titres = {replier(nom): nom for nom in lues}
+    document = DocumentDeClasseur(archive.fichier, valeurs, feuilles=[f.titre for f in plan])
     for rang, feuille in enumerate(plan):
-        nom = replier(feuille.titre)
-        if nom in lues:
-            titre, grille = lues[nom]
-            lecteur.lire(document, rang, feuille, grille, formules_muettes(archive, titre))
-        elif _est_necessaire(feuille):
-            raise _pas_le_formulaire(archive.fichier, feuille)
-    document.anomalies += _feuilles_renommees(archive.fichier, plan, [n for n, _ in lues.values()])
+        titre = titres.get(replier(feuille.titre))
+        if titre is not None:
+            muettes = formules_muettes(archive, titre)
+            lecteur.lire(document, rang, feuille, lues[titre], muettes)
+    document.anomalies += _feuilles_renommees(archive.fichier, plan, list(titres.values()))
     return document
 
 
@@ -103,6 +115,6 @@ def _grille(chemin: str, feuille: Any) -> Grille:
     except Exception:  # openpyxl ne documente pas ce qu'il lève devant un contenu faux
         raise abimee(chemin, CLASSEUR) from None
     if len(grille) > LIGNES and any(valeur is not None for valeur, *_ in grille[-1]):
-        conseil = f"Une feuille a {LIGNES} lignes au plus : une fiche par classeur."
+        conseil = f"Une feuille a {LIGNES} lignes au plus : est-ce le bon fichier ?"
         raise SaisieInvalide([Anomalie(chemin, "le classeur a trop de lignes", conseil=conseil)])
     return grille

@@ -1,5 +1,6 @@
 """La feuille « Listes » : les réponses possibles, que les listes déroulantes montrent."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from spaser_rules.classeur.cases import Case, Sorte
@@ -10,11 +11,31 @@ _EN_TETE = 1
 _OUI_NON = ("oui", "non")
 
 
-class Listes:
-    """Les listes, à la suite ; les codes du pack y sont suivis de leur titre."""
+Titres = Mapping[str, Mapping[str, str]]
+"""Par genre, les codes d'une liste et leur titre, vide s'ils n'en ont pas."""
 
-    def __init__(self, pack: Pack, plan: list[Feuille]) -> None:
-        self.pack = pack
+
+def titres_du_pack(pack: Pack) -> Titres:
+    """Les codes que le pack connaît."""
+    return {
+        genre: {code: _titre(pack, genre, code) for code in codes}
+        for genre, codes in pack.codes.items()
+    }
+
+
+def _titre(pack: Pack, genre: str, code: str) -> str:
+    if genre == "regles":
+        regle = pack.regle(code)
+        return str(regle.texte.titre) if regle else ""
+    entree = getattr(pack.referentiel.catalogue, genre, {}).get(code)
+    return str(getattr(entree, "titre", "") or "")
+
+
+class Listes:
+    """Les listes, à la suite ; les codes y sont suivis de leur titre."""
+
+    def __init__(self, titres: Titres, plan: list[Feuille]) -> None:
+        self.titres = titres
         self.listes: dict[str, tuple[str, ...]] = {}
         tables = (table for feuille in plan for table in feuille.tables)
         cases = [case for feuille in plan for case in feuille.reponses]
@@ -27,20 +48,13 @@ class Listes:
         if case.sorte is Sorte.OUI_NON:
             return _OUI_NON
         if case.genre:
-            return tuple(self.montrer(case, code) for code in self.pack.codes[case.genre])
+            return tuple(self.montrer(case, code) for code in self.titres[case.genre])
         return case.codes
 
     def montrer(self, case: Case, code: str) -> str:
         """Le code suivi de son titre : « insertion · Clause d'insertion »."""
-        titre = self._titre(case.genre, code) if case.genre and not case.multiple else ""
+        titre = "" if case.multiple else self.titres.get(case.genre, {}).get(code, "")
         return f"{code}{SEPARATEUR}{titre}" if titre else code
-
-    def _titre(self, genre: str, code: str) -> str:
-        if genre == "regles":
-            regle = self.pack.regle(code)
-            return str(regle.texte.titre) if regle else ""
-        entree = getattr(self.pack.referentiel.catalogue, genre, {}).get(code)
-        return str(getattr(entree, "titre", "") or "")
 
     def source(self, case: Case) -> str:
         """La plage de cellules de la liste, ou un texte vide si la case est libre."""

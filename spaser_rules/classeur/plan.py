@@ -25,12 +25,16 @@ _FEUILLES_A_PART = ("lots", "justifications")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Une liste d'éléments, un par ligne."""
+    """Une liste d'éléments, un par ligne.
+
+    ``rappel`` est la colonne écrite d'avance : seule sur sa ligne, elle n'est pas une réponse.
+    """
 
     chemin: Chemin
     titre: str
     aide: str
     cases: tuple[Case, ...]
+    rappel: Chemin = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from spaser_rules.classeur.cases import Case, Sorte
 from spaser_rules.classeur.cellules import joindre
 from spaser_rules.classeur.document import DocumentDeClasseur, Reperes
 from spaser_rules.classeur.feuille_xml import FeuilleXml
-from spaser_rules.classeur.listes import Listes
+from spaser_rules.classeur.listes import Listes, titres_du_pack
 from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.classeur.plan import Feuille, Table
 from spaser_rules.pack.pack import Pack
@@ -41,7 +41,7 @@ class _Reprise:
         self, archive: Archive, pack: Pack, plan: list[Feuille], document: DocumentDeClasseur
     ) -> None:
         self.archive, self.plan, self.document = archive, plan, document
-        self.listes = Listes(pack, plan)
+        self.listes = Listes(titres_du_pack(pack), plan)
         self.pieces: dict[str, FeuilleXml] = {}
 
     def ajouter(self, proposition: Proposition) -> None:

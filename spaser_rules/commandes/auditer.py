@@ -17,16 +17,23 @@ from spaser_rules.audit.sources import fichiers
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer
+from spaser_rules.commandes.suivi import lire as lire_suivi
 from spaser_rules.indicateurs import periodes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.indicateurs.suivi import SANS_SUIVI, lire_suivi
+from spaser_rules.indicateurs.suivi import SANS_SUIVI
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
 
 FORMATS = ("texte", "json")
-_FICHIERS: dict[str, str] = {"audit.json": "json", "marches.csv": "csv"}
+_FICHIERS: dict[str, str] = {
+    "audit.json": "json",
+    "marches.csv": "csv",
+    "audit.xlsx": "classeur",
+    "inclusion.xlsx": "inclusion",
+    "declaration-agec.csv": "agec",
+}
 """Ce que --sortie écrit, et le module qui l'écrit."""
 
 _SANS_ATTENTE = 200
@@ -63,7 +70,8 @@ Rendu = Callable[[Audit], str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit audit.json et marches.csv dans ce dossier, créé s'il n'existe pas.",
+    help="Écrit dans ce dossier, créé s'il n'existe pas : l'audit, les marchés, un classeur, un"
+    " fichier pour le Marché de l'inclusion et la déclaration de la loi AGEC à remplir.",
 )
 @click.option(
     "--periode",
@@ -73,7 +81,7 @@ Rendu = Callable[[Audit], str | bytes]
     " Par défaut, toute la durée du plan.",
 )
 @click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
-@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml).")
+@click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml ou .xlsx).")
 @option_regles
 def auditer_sources(
     sources: tuple[str, ...],
@@ -96,7 +104,7 @@ def auditer_sources(
     audit = auditer(
         Juge(pack),
         indicateurs,
-        fichiers(sources),
+        fichiers(sources, suivi),
         periode or _du_plan(pack),
         au or date.today(),
         releves,

@@ -2,30 +2,58 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles, option_sortie
 from spaser_rules.commandes.sortie import ecriture
-from spaser_rules.rendus.decp_schema import schema_des_donnees_essentielles
-from spaser_rules.rendus.schemas import schema_de_la_fiche, schema_de_la_reponse
+from spaser_rules.indicateurs.chargement import charger_indicateurs
+from spaser_rules.rendus import schemas
+
+_OPTIONS = {
+    "indicateurs": "Celui du fichier indicateurs.yaml d'un pack.",
+    "suivi": "Celui des relevés faits à la main, que lit spaser auditer --suivi.",
+    "reponse": "Celui de la réponse JSON de spaser-check.",
+    "decp": "Celui de la réponse JSON de spaser fiche decp.",
+    "audit": "Celui de la réponse JSON de spaser auditer.",
+}
+
+
+def _options(commande: Any) -> Any:
+    """Une option par schéma, à la place de celui de la fiche."""
+    for nom, aide in reversed(_OPTIONS.items()):
+        commande = click.option(f"--{nom}", "quoi", flag_value=nom, help=aide)(commande)
+    return commande
 
 
 @click.command("schema", cls=Commande)
-@click.option(
-    "--reponse", "quoi", flag_value="reponse", help="Le schéma de la réponse JSON de spaser-check."
-)
-@click.option(
-    "--decp", "quoi", flag_value="decp", help="Celui de la réponse JSON de spaser fiche decp."
-)
+@_options
 @option_sortie
 @option_regles
 def schema(quoi: str | None, sortie: Path | None, regles: str | None) -> None:
     """Écrit le JSON Schema de la fiche besoin."""
-    contenu = _REPONSES[quoi]() if quoi else schema_de_la_fiche(charger(regles))
+    contenu = _contenu(quoi, regles)
     with ecriture(sortie) as flux:
         flux.write(json.dumps(contenu, ensure_ascii=False, indent=2) + "\n")
 
 
-_REPONSES = {"reponse": schema_de_la_reponse, "decp": schema_des_donnees_essentielles}
+def _contenu(quoi: str | None, regles: str | None) -> dict[str, Any]:
+    """Le schéma demandé ; le pack n'est lu que s'il y est cité."""
+    if quoi == "reponse":
+        return schemas.schema_de_la_reponse()
+    if quoi == "decp":
+        from spaser_rules.rendus.decp_schema import schema_des_donnees_essentielles
+
+        return schema_des_donnees_essentielles()
+    if quoi == "audit":
+        from spaser_rules.audit.schema import schema_de_l_audit
+
+        return schema_de_l_audit()
+    pack = charger(regles)
+    if quoi == "indicateurs":
+        return schemas.schema_des_indicateurs(pack)
+    if quoi == "suivi":
+        return schemas.schema_du_suivi(charger_indicateurs(pack))
+    return schemas.schema_de_la_fiche(pack)

@@ -19,6 +19,7 @@ _ICI = "spaser_rules.commandes"
         "regles": f"{_ICI}.regles:regles",
         "fiche": f"{_ICI}.fiche:fiche",
         "fiches-pratiques": f"{_ICI}.fiches_pratiques:fiches",
+        "suivi": f"{_ICI}.suivi:suivi",
         "schema": f"{_ICI}.schema:schema",
     },
 )

@@ -1,5 +1,7 @@
 """Du fichier ``indicateurs.yaml`` d'un pack à ses indicateurs ; lu à la demande seulement."""
 
+from typing import Any
+
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.indicateurs.coherence import anomalies_de_l_indicateur
 from spaser_rules.indicateurs.ecriture import IndicateurEcrit, IndicateursEcrits
@@ -26,9 +28,13 @@ def charger_indicateurs(pack: Pack) -> Indicateurs:
     if not chemin.is_file():
         return Indicateurs(pack, (), ())
     document = lire_document(lire_texte(str(chemin)), str(chemin))
-    codes = {**pack.codes, "lectures": tuple(lecture.code for lecture in pack.lectures)}
-    ecrits = valider(document, IndicateursEcrits, {"codes": codes})
+    ecrits = valider(document, IndicateursEcrits, {"codes": codes_des_indicateurs(pack)})
     return _Chargement(pack, document).indicateurs(ecrits)
+
+
+def codes_des_indicateurs(pack: Pack) -> dict[str, Any]:
+    """Ce que le fichier peut citer : les règles, et les lectures retenues."""
+    return {**pack.codes, "lectures": tuple(lecture.code for lecture in pack.lectures)}
 
 
 class _Chargement:

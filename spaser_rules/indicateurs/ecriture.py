@@ -22,7 +22,9 @@ ChiffreEcrit = Annotated[
 Echeance = Annotated[
     periodes.Periode,
     PlainValidator(texte(periodes.lire)),
-    WithJsonSchema({"type": "string", "examples": ["2025-T4", "2025-S2", "2025-12-31"]}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "examples": ["2025-T4", "2025-S2", "2025-12-31", "2025"]}
+    ),
 ]
 
 
@@ -105,5 +107,5 @@ class LivraisonEcrite(Modele):
 class SuiviEcrit(Modele):
     """Le fichier ``suivi.yaml``."""
 
-    releves: list[ReleveEcrit] = Field([], title="Relevés")
-    livrables: list[LivraisonEcrite] = Field([], title="Livrables")
+    releves: list[ReleveEcrit] | None = Field(None, title="Relevés")
+    livrables: list[LivraisonEcrite] | None = Field(None, title="Livrables")

@@ -4,26 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.indicateurs.chiffres import ATTENDUS, NOMBRE
 from spaser_rules.indicateurs.ecriture import LivraisonEcrite, ReleveEcrit, SuiviEcrit
-from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs, Livrable
+from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
+from spaser_rules.indicateurs.livrables import LivrableSuivi, suivre
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.kleene import Trivaleur
 from spaser_rules.saisie.document import Document, lire_document
 from spaser_rules.saisie.octets import lire_texte, nom_affiche
 from spaser_rules.saisie.validation import valider
-
-
-class LivrableSuivi(NamedTuple):
-    """Un livrable et où il en est ; ``fait`` est inconnu tant que personne ne l'a dit."""
-
-    livrable: Livrable
-    fait: Trivaleur
-    dit_par: LivraisonEcrite | None
-    echu: bool
+from spaser_rules.valeurs import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +35,9 @@ class Suivi:
             return sum(comptes, Fraction(0)) if comptes else None
         return next((r.valeur.valeur for r in reversed(faits) if r.date <= periode.au), None)
 
-    def livrables(self, indicateurs: Indicateurs, au: date) -> Iterator[LivrableSuivi]:
-        """Chaque livrable du plan, d'après ce qu'on en a dit en dernier ce jour-là."""
-        connues = {dit.livrable: dit for dit in self.livraisons if dit.date <= au}
-        for livrable in indicateurs.livrables:
-            dit = connues.get(livrable.code)
-            echu = livrable.echeance is not None and au > livrable.echeance
-            yield LivrableSuivi(livrable, dit.fait if dit else None, dit, echu)
+    def livrables(self, indicateurs: Indicateurs, au: date) -> list[LivrableSuivi]:
+        """Où en est chaque livrable du plan ce jour-là."""
+        return suivre(indicateurs, self.livraisons, au)
 
 
 SANS_SUIVI = Suivi()
@@ -61,30 +48,63 @@ def lire_suivi(chemin: str, indicateurs: Indicateurs) -> Suivi:
 
     :raises SaisieInvalide: toutes les anomalies du fichier.
     """
-    document = lire_document(lire_texte(chemin), nom_affiche(chemin))
-    par_mains = {i.id: i for i in indicateurs.indicateurs if i.par_mains}
-    livrables = tuple(livrable.code for livrable in indicateurs.livrables)
-    codes = {"par_mains": tuple(par_mains), "livrables": livrables}
-    ecrit = valider(document, SuiviEcrit, {"codes": codes})
-    anomalies = list(_d_une_autre_sorte(ecrit, par_mains, document))
+    return suivi_du_document(lire_document(lire_texte(chemin), nom_affiche(chemin)), indicateurs)
+
+
+def codes_du_suivi(indicateurs: Indicateurs) -> dict[str, tuple[str, ...]]:
+    """Ce qu'un suivi peut citer : les indicateurs relevés à la main et les livrables."""
+    return {
+        "par_mains": tuple(i.id for i in indicateurs.indicateurs if i.par_mains),
+        "livrables": tuple(livrable.code for livrable in indicateurs.livrables),
+    }
+
+
+def suivi_du_document(document: Document, indicateurs: Indicateurs) -> Suivi:
+    """Le suivi d'un document, texte ou classeur.
+
+    :raises SaisieInvalide: toutes les anomalies du document.
+    """
+    ecrit = valider(document, SuiviEcrit, {"codes": codes_du_suivi(indicateurs)})
+    releves, livraisons = ecrit.releves or [], ecrit.livrables or []
+    anomalies = [
+        *_d_une_autre_sorte(releves, indicateurs, document),
+        *_redites("releves", [(r.indicateur, r.date) for r in releves], document),
+        *_redites("livrables", [(dite.livrable, dite.date) for dite in livraisons], document),
+    ]
     if anomalies:
         raise SaisieInvalide(anomalies)
     return Suivi(
-        tuple(sorted(ecrit.releves, key=lambda releve: releve.date)),
-        tuple(sorted(ecrit.livrables, key=lambda livraison: livraison.date)),
+        tuple(sorted(releves, key=lambda releve: releve.date)),
+        tuple(sorted(livraisons, key=lambda livraison: livraison.date)),
     )
 
 
 def _d_une_autre_sorte(
-    ecrit: SuiviEcrit, par_mains: dict[str, Indicateur], document: Document
+    releves: list[ReleveEcrit], indicateurs: Indicateurs, document: Document
 ) -> Iterator[Anomalie]:
     """Les relevés qui donnent une part pour un nombre, ou l'inverse."""
-    for rang, releve in enumerate(ecrit.releves):
-        if releve.valeur.sorte != (sorte := par_mains[releve.indicateur].sorte):
+    sortes = {i.id: i.sorte for i in indicateurs.indicateurs}
+    for rang, releve in enumerate(releves):
+        if releve.valeur.sorte != (sorte := sortes[releve.indicateur]):
             chemin = ("releves", rang, "valeur")
             yield document.anomalie(
                 "un relevé d'une autre sorte",
                 document.position(chemin),
                 champ=document.nommer(chemin),
                 attendu=ATTENDUS[sorte],
+            )
+
+
+def _redites(liste: str, dits: list[tuple[str, date]], document: Document) -> Iterator[Anomalie]:
+    """Ce qui est dit deux fois d'un même code le même jour : on ne sait pas lequel croire."""
+    premiers: dict[tuple[str, date], int] = {}
+    for rang, dit in enumerate(dits):
+        premier = premiers.setdefault(dit, rang)
+        if premier != rang:
+            ailleurs = document.anomalie("", document.position((liste, premier))).endroit
+            yield document.anomalie(
+                "deux lignes pour le même jour",
+                document.position((liste, rang)),
+                lu=f"{dit[0]}, le {dates.ecrire(dit[1])}",
+                conseil=f"Gardez-en une, avec la somme si les deux comptent. L'autre : {ailleurs}.",
             )

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
+from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.marche.types import DuCatalogue, Jour, Modele, Numero, Parmi, Texte
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
@@ -16,6 +17,20 @@ Condition = Annotated[
     ),
 ]
 """Une ligne du langage des règles ; vérifiée au chargement du pack."""
+
+
+def _siret(ecrit: str) -> str:
+    propre = "".join(ecrit.split())
+    if not (propre.isascii() and propre.isdigit() and len(propre) == 14):
+        raise ValeurIllisible("un SIRET illisible", "quatorze chiffres")
+    return propre
+
+
+Siret = Annotated[
+    Texte,
+    AfterValidator(_siret),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
 
 
 class Source(Modele):
@@ -112,6 +127,10 @@ class PackEcrit(Modele):
     id: Texte = Field(title="Identifiant")
     version: Texte = Field(title="Version")
     collectivite: Texte = Field(title="Collectivité")
+    siret: Siret | None = Field(None, title="SIRET", description="Pour ses déclarations.")
+    raison_sociale: Texte | None = Field(
+        None, title="Raison sociale", description="Celle du SIRET ; pour ses déclarations."
+    )
     document: Texte = Field(title="Nom du plan")
     periode: Periode = Field(title="Période")
     services: dict[Texte, Texte] = Field({}, title="Services, par sigle")

@@ -97,7 +97,8 @@ class _Lecture:
 
 
 def _marche(lue: LigneLue) -> MarcheLu:
-    return MarcheLu(lue.fiche, lue.fichier, lue.feuille, lue.ligne, tuple(lue.inconnus))
+    inconnus = tuple(lue.inconnus)
+    return MarcheLu(lue.fiche, lue.fichier, lue.feuille, lue.ligne, inconnus, lue.colonnes)
 
 
 def _ecart(lue: LigneLue, motif: str) -> Ecart:

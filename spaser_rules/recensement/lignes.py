@@ -12,6 +12,7 @@ from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
 from spaser_rules.recensement.elements import lire_la_liste
 from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.lettres import Lettres, lettres_par_champ
 from spaser_rules.recensement.resultat import DEMENTI, Ecart
 from spaser_rules.recensement.rubrique import Rubrique, lire_oui_non
 from spaser_rules.recensement.sources import Ligne
@@ -40,6 +41,7 @@ class LigneLue:
     objet_du_lot: str | None = None
     inconnus: list[Ecart] = field(default_factory=list)
     notes: list[Ecart] = field(default_factory=list)
+    colonnes: Lettres = field(default_factory=dict)
 
     @property
     def endroit(self) -> str:
@@ -56,6 +58,7 @@ class Lecteur:
         self.fichier, self.feuille, self.pack = fichier, feuille, pack
         self.colonnes = {colonne.rang + 1: colonne for colonne in colonnes}
         self.contexte = {"codes": dict(pack.codes)}
+        self.lettres = lettres_par_champ(colonnes)
 
     def lire(self, numero: int, ligne: Ligne) -> LigneLue:
         """La ligne ; ``numero`` compte à partir de 1."""
@@ -67,7 +70,7 @@ class _Lecture:
 
     def __init__(self, lecteur: Lecteur, numero: int, ligne: Ligne) -> None:
         self.lecteur, self.ligne = lecteur, ligne
-        self.lue = LigneLue(lecteur.fichier, lecteur.feuille, numero)
+        self.lue = LigneLue(lecteur.fichier, lecteur.feuille, numero, colonnes=lecteur.lettres)
         self.poses: dict[Chemin, tuple[Any, int]] = {}
         self.rubrique = Rubrique(lecteur.pack)
 

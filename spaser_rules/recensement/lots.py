@@ -1,6 +1,7 @@
 """Les lots d'un même marché : une ligne par lot dans le tableau, un seul marché à l'arrivée."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spaser_rules.marche.besoin import Achat, Lot
 from spaser_rules.marche.recensement import FicheRecensee
@@ -86,7 +87,7 @@ def _reunie(memes: list[LigneLue]) -> LigneLue:
         inconnus.append(_montant_ambigu(premiere))
     rubrique = rubriques_des_lots.reunir(_par_lot(memes))
     fiche = premiere.fiche.model_copy(update={"marche": marche, "developpement_durable": rubrique})
-    return LigneLue(premiere.fichier, premiere.feuille, premiere.ligne, fiche, inconnus=inconnus)
+    return replace(premiere, fiche=fiche, lot=None, objet_du_lot=None, inconnus=inconnus, notes=[])
 
 
 def _montant_repete(memes: list[LigneLue]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from spaser_rules.marche.fiche import Fiche
+from spaser_rules.recensement.lettres import Lettres
 
 DEMENTI = "dit le contraire"
 """Ce que dit le motif d'une cellule qu'une autre colonne dément."""
@@ -34,7 +35,8 @@ class MarcheLu:
     """Un marché et l'endroit de sa ligne ; ``inconnus`` : ses cellules qui ne se lisent pas.
 
     ``fiche`` est une ``FicheRecensee``, où tout peut manquer, ou la fiche besoin d'un fichier à
-    elle seule (``ligne`` vaut alors 0).
+    elle seule (``ligne`` vaut alors 0). ``colonnes`` est commun aux lignes d'une feuille, et vide
+    si la source n'a pas de colonnes.
     """
 
     fiche: Fiche
@@ -42,6 +44,7 @@ class MarcheLu:
     feuille: str
     ligne: int
     inconnus: tuple[Ecart, ...] = ()
+    colonnes: Lettres = field(default_factory=dict)
 
 
 @dataclass(slots=True)

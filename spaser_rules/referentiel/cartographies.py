@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from spaser_rules.anomalies import ValeurIllisible
-from spaser_rules.marche.types import DuCatalogue, Modele, Texte
+from spaser_rules.marche.types import DuCatalogue, Modele, Numero, Texte
 from spaser_rules.valeurs import cpv as nomenclature
 
 
@@ -36,6 +36,11 @@ class Entree(Modele):
     )
     libelle: Texte = Field("", title="Libellé officiel du CPV")
     raison: Texte = Field(title="Raison")
+    categories: list[Numero] = Field(
+        [],
+        title="Catégories",
+        description="Celles de la nomenclature officielle où l'achat peut tomber, s'il y en a une.",
+    )
 
     @model_validator(mode="after")
     def _un_seul(self) -> "Entree":
@@ -71,6 +76,13 @@ class Cartographie(Modele):
         if famille and famille not in exclues:
             return incluses.get(famille)
         return None
+
+    def categories(self, codes: Iterable[str], famille: str | None) -> set[int]:
+        """Les catégories où ses codes, sinon sa famille, peuvent faire tomber l'achat."""
+        entrees = [self.touche([code], None) for code in codes]
+        if not any(entrees):
+            entrees = [self.touche([], famille)]
+        return {numero for entree in entrees if entree for numero in entree.categories}
 
     @cached_property
     def _index(self) -> tuple[dict[str, Entree], dict[str, Entree]]:

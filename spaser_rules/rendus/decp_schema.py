@@ -4,9 +4,7 @@ from typing import Any
 
 from spaser_rules.decp.format_2022 import ELEMENTS, MOTS, Champ
 from spaser_rules.rendus.decp_json import VERSION
-from spaser_rules.rendus.schemas import DIALECTE
-
-_TEXTE = {"type": "string"}
+from spaser_rules.rendus.schemas import DATE, DIALECTE, TEXTE, liste, table
 
 
 def schema_des_donnees_essentielles() -> dict[str, Any]:
@@ -14,27 +12,27 @@ def schema_des_donnees_essentielles() -> dict[str, Any]:
     return {
         "$schema": DIALECTE,
         "title": "Réponse de spaser fiche decp",
-        **_table(
+        **table(
             version={"const": VERSION},
-            pack=_table(id=_TEXTE, version=_TEXTE, date_reference=_TEXTE | {"format": "date"}),
-            marche=_table(reference=_TEXTE, objet=_TEXTE),
-            enregistrements=_liste(_enregistrement()),
+            pack=table(id=TEXTE, version=TEXTE, date_reference=DATE),
+            marche=table(reference=TEXTE, objet=TEXTE),
+            enregistrements=liste(_enregistrement()),
         ),
     }
 
 
 def _enregistrement() -> dict[str, Any]:
-    remarque = _table(
+    remarque = table(
         champ={"enum": [champ.value for champ in Champ]},
-        raison=_TEXTE,
-        a_preciser=_liste(_TEXTE),
-        a_confirmer=_TEXTE,
-        source=_TEXTE,
+        raison=TEXTE,
+        a_preciser=liste(TEXTE),
+        a_confirmer=TEXTE,
+        source=TEXTE,
     )
-    return _table(
+    return table(
         lot={"type": ["integer", "null"], "minimum": 1},
-        valeurs=_table(**{champ.value: _valeur(champ) for champ in Champ}),
-        remarques=_liste(remarque),
+        valeurs=table(**{champ.value: _valeur(champ) for champ in Champ}),
+        remarques=liste(remarque),
     )
 
 
@@ -45,18 +43,5 @@ def _valeur(champ: Champ) -> dict[str, Any]:
     mots = [mot.value for mot in MOTS[champ]]
     if champ not in ELEMENTS:
         return {"enum": [*mots, None]}
-    liste = _liste({"enum": mots}) | {"minItems": 1, "uniqueItems": True}
-    return {"anyOf": [_table(**{ELEMENTS[champ]: liste}), {"type": "null"}]}
-
-
-def _table(**champs: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(champs),
-        "properties": champs,
-    }
-
-
-def _liste(contenu: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": contenu}
+    parmi = liste({"enum": mots}) | {"minItems": 1, "uniqueItems": True}
+    return {"anyOf": [table(**{ELEMENTS[champ]: parmi}), {"type": "null"}]}

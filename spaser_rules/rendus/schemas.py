@@ -1,14 +1,23 @@
-"""Les JSON Schema : celui de la fiche, dérivé du schéma et du pack ; celui de la réponse, livré."""
+"""Les JSON Schema : ceux de ce qui s'écrit, dérivés du pack ; celui de la réponse, livré."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from spaser_rules.indicateurs.chargement import codes_des_indicateurs
+from spaser_rules.indicateurs.ecriture import IndicateursEcrits, SuiviEcrit
+from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.indicateurs.suivi import codes_du_suivi
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 
 _REPONSE = Path(__file__).parent / "reponse.schema.json"
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
+TEXTE: dict[str, Any] = {"type": "string"}
+DATE = TEXTE | {"format": "date"}
 
 
 def schema_de_la_reponse() -> dict[str, Any]:
@@ -19,22 +28,51 @@ def schema_de_la_reponse() -> dict[str, Any]:
 
 def schema_de_la_fiche(pack: Pack) -> dict[str, Any]:
     """Le schéma de la fiche, chaque code du catalogue énuméré."""
-    schema = Fiche.model_json_schema()
-    enumere: dict[str, Any] = _enumerer(schema, pack)
-    titre = f"Fiche besoin · {pack.texte.document}"
+    return _schema(Fiche, pack.codes, f"Fiche besoin · {pack.texte.document}")
+
+
+def schema_des_indicateurs(pack: Pack) -> dict[str, Any]:
+    """Le schéma d'``indicateurs.yaml``, chaque règle et chaque lecture du pack énumérée."""
+    codes = codes_des_indicateurs(pack)
+    return _schema(IndicateursEcrits, codes, f"Indicateurs · {pack.texte.document}")
+
+
+def schema_du_suivi(indicateurs: Indicateurs) -> dict[str, Any]:
+    """Le schéma du suivi, chaque indicateur relevé à la main et chaque livrable énuméré."""
+    titre = f"Suivi · {indicateurs.pack.texte.document}"
+    return _schema(SuiviEcrit, codes_du_suivi(indicateurs), titre)
+
+
+def table(**champs: dict[str, Any]) -> dict[str, Any]:
+    """Une table dont tous ces champs sont là, et eux seuls."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(champs),
+        "properties": champs,
+    }
+
+
+def liste(contenu: dict[str, Any]) -> dict[str, Any]:
+    """Une liste d'éléments de cette forme."""
+    return {"type": "array", "items": contenu}
+
+
+def _schema(modele: type[BaseModel], codes: Mapping[str, Any], titre: str) -> dict[str, Any]:
+    enumere: dict[str, Any] = _enumerer(modele.model_json_schema(), codes)
     return {"$schema": DIALECTE} | enumere | {"title": titre}
 
 
-def _enumerer(noeud: Any, pack: Pack) -> Any:
-    """Remplace chaque renvoi au catalogue par les codes du pack."""
+def _enumerer(noeud: Any, codes: Mapping[str, Any]) -> Any:
+    """Remplace chaque renvoi au catalogue par les codes connus."""
     if isinstance(noeud, list):
-        return [_enumerer(element, pack) for element in noeud]
+        return [_enumerer(element, codes) for element in noeud]
     if not isinstance(noeud, dict):
         return noeud
     enumere = {
-        cle: _enumerer(valeur, pack) for cle, valeur in noeud.items() if cle != "x-catalogue"
+        cle: _enumerer(valeur, codes) for cle, valeur in noeud.items() if cle != "x-catalogue"
     }
     genre = noeud.get("x-catalogue")
     if isinstance(genre, str):
-        enumere["enum"] = list(pack.codes[genre])
+        enumere["enum"] = list(codes[genre])
     return enumere

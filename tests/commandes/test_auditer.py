@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from spaser_rules.audit.schema import schema_de_l_audit
 from spaser_rules.classeur.ecriture import ecrire
 from spaser_rules.marche.fiche import lire_fiche
 from spaser_rules.pack.pack import Pack
@@ -26,6 +28,9 @@ Référence;Objet du marché;Direction;Nature;Montant HT;CPV;Date de lancement
 ;;;;;;
 Total;;;;199000;;
 """
+CONTRAT = Draft202012Validator(
+    schema_de_l_audit(), format_checker=Draft202012Validator.FORMAT_CHECKER
+)
 FIXES = ("--date", "2025-10-15", "--periode", "2025")
 
 
@@ -41,6 +46,7 @@ def _donnees(spaser: Lanceur, *mots: object) -> dict[str, Any]:
     issue = spaser("auditer", *mots, "--format", "json")
     assert (issue.code, issue.erreurs) == (0, "")
     donnees: dict[str, Any] = json.loads(issue.sortie)
+    CONTRAT.validate(donnees)
     return donnees
 
 
@@ -96,7 +102,14 @@ def test_un_dossier_se_lit_en_entier(spaser: Lanceur) -> None:
 def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_path: Path) -> None:
     dossier = tmp_path / "audit 2025"
     assert spaser("auditer", recensement, *FIXES, "--sortie", dossier).code == 0
-    assert sorted(f.name for f in dossier.iterdir()) == ["audit.json", "marches.csv"]
+    assert sorted(f.name for f in dossier.iterdir()) == [
+        "audit.json",
+        "audit.xlsx",
+        "declaration-agec.csv",
+        "inclusion.xlsx",
+        "marches.csv",
+    ]
+    CONTRAT.validate(json.loads((dossier / "audit.json").read_text("utf-8")))
     texte = (dossier / "marches.csv").read_bytes()
     assert texte.startswith(b"\xef\xbb\xbf")
     lignes = list(csv.DictReader(io.StringIO(texte.decode("utf-8-sig")), delimiter=";"))
@@ -134,3 +147,24 @@ def test_toutes_les_sources_fausses_sont_dites(spaser: Lanceur, tmp_path: Path) 
     issue = spaser("auditer", vide, fausse)
     assert issue.code == 2 and str(vide) in issue.erreurs and str(fausse) in issue.erreurs
     assert spaser("auditer", tmp_path / "x.pdf").code == 2
+
+
+def test_les_livrables_du_calendrier_sont_dans_l_audit(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    suivi = tmp_path / "suivi.yaml"
+    lignes = [
+        "carte-agec, date: 2025-01-06, fait: oui",
+        "carte-egalite, date: 2025-03-03, fait: non",
+    ]
+    dites = ", ".join(f"{{livrable: {ligne}, auteur: DCP}}" for ligne in lignes)
+    suivi.write_text(f"livrables: [{dites}]\n", "utf-8")
+    mots = (recensement, *FIXES, "--suivi", suivi)
+    livrables = {livrable["id"]: livrable for livrable in _donnees(spaser, *mots)["livrables"]}
+    faite, tardive = livrables["carte-agec"], livrables["carte-egalite"]
+    assert (faite["etat"], faite["fait_le"], faite["auteur"]) == ("fait", "2025-01-06", "DCP")
+    assert (tardive["etat"], tardive["fait_le"]) == ("en_retard", None)
+    assert tardive["echeance"] == "2024-12-31"
+    texte = spaser("auditer", *mots).sortie.replace("\u00a0", " ")
+    assert "32 attendus : 1 fait, 1 en retard, 30 sans nouvelles." in texte
+    assert "✗ en retard : Cartographie de l'égalité (31/12/2024)" in texte

@@ -42,7 +42,10 @@ def _comme_un_editeur(valeur: Any) -> Any:
     return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
-@pytest.mark.parametrize("option", [[], ["--reponse"], ["--decp"]], ids=str)
+OPTIONS = ["--reponse", "--decp", "--audit", "--indicateurs", "--suivi"]
+
+
+@pytest.mark.parametrize("option", [[], *([option] for option in OPTIONS)], ids=str)
 def test_le_schema_est_un_json_schema_2020_12(option: list[str], spaser: Lanceur) -> None:
     schema = json.loads(spaser("schema", *option).sortie)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -2,18 +2,25 @@
 
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
 from spaser_rules.marche.fiche import lire_fiche
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus import texte
 from spaser_rules.rendus.liste import NIVEAUX
-from spaser_rules.rendus.schemas import schema_de_la_fiche
+from spaser_rules.rendus.schemas import (
+    schema_de_la_fiche,
+    schema_des_indicateurs,
+    schema_du_suivi,
+)
 from spaser_rules.valeurs import dates
 
 _RACINE = Path(__file__).parents[2]
@@ -32,13 +39,24 @@ def _readme(pack: Pack) -> str:
     return avant + _DEBUT + "\n".join(lignes) + "\n" + _FIN + apres
 
 
-def _schema(pack: Pack) -> str:
-    return json.dumps(schema_de_la_fiche(pack), ensure_ascii=False, indent=2) + "\n"
+def _schema(deriver: Callable[[Pack], dict[str, Any]]) -> Callable[[Pack], str]:
+    return lambda pack: json.dumps(deriver(pack), ensure_ascii=False, indent=2) + "\n"
+
+
+_PACK = "rules/clichy-2024-2026"
 
 
 @pytest.mark.parametrize(
     ("chemin", "deriver"),
-    [("README.md", _readme), ("rules/clichy-2024-2026/fiche.schema.json", _schema)],
+    [
+        ("README.md", _readme),
+        (f"{_PACK}/fiche.schema.json", _schema(schema_de_la_fiche)),
+        (f"{_PACK}/indicateurs.schema.json", _schema(schema_des_indicateurs)),
+        (
+            f"{_PACK}/suivi.schema.json",
+            _schema(lambda pack: schema_du_suivi(charger_indicateurs(pack))),
+        ),
+    ],
 )
 def test_le_fichier_derive_est_a_jour(pack: Pack, chemin: str, deriver) -> None:
     fichier, attendu = _RACINE / chemin, deriver(pack)

@@ -9,8 +9,7 @@ import pytest
 from spaser_rules.audit.alertes.recherche import MONTRES, elements
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.auditer import auditer
-from spaser_rules.indicateurs import chiffres
-from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.audit.chiffres import part
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.jugement.juge import Juge
@@ -53,7 +52,7 @@ def test_les_plus_gros_montants_d_abord_et_la_valeur_exacte(auditer_lignes: Audi
         rang = int(nom[1])
         avec = [*lignes]
         avec[rang] = _ligne(nom, montant=montants[rang], clauses="insertion")
-        assert chiffres.ecrire(_valeur(auditer_lignes(ENTETE, *avec), "2.1.2"), PART) == promise
+        assert part(_valeur(auditer_lignes(ENTETE, *avec), "2.1.2")) == promise
     assert "Ensemble : 98,1 %" in alerte.motif and "cible 30 %" in alerte.motif
 
 
