@@ -66,8 +66,8 @@ def par_direction(audit: Audit) -> list[Part]:
     """Une part par direction, triées par nom ; les graphies d'un même nom vont ensemble."""
     rangees: dict[str, list[MarcheAudite]] = {}
     for marche in _de_la_periode(audit, audit.periode):
-        rangees.setdefault(replier(_direction(marche)), []).append(marche)
-    return [_part(audit, _direction(m[0]), audit.periode, m) for _, m in sorted(rangees.items())]
+        rangees.setdefault(replier(direction(marche)), []).append(marche)
+    return [_part(audit, direction(m[0]), audit.periode, m) for _, m in sorted(rangees.items())]
 
 
 def par_trimestre(audit: Audit) -> list[Part]:
@@ -128,7 +128,8 @@ def _de_la_periode(audit: Audit, periode: Periode) -> list[MarcheAudite]:
     return [marche for marche, jour in jours if jour is not None and periode.contient(jour)]
 
 
-def _direction(marche: MarcheAudite) -> str:
+def direction(marche: MarcheAudite) -> str:
+    """La direction qui achète, telle qu'elle est écrite ; ``SANS_DIRECTION`` si rien ne le dit."""
     return str(marche.audite.fiche.fiche.direction or SANS_DIRECTION)
 
 

@@ -25,12 +25,17 @@ from spaser_rules.indicateurs.suivi import SANS_SUIVI
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
+from spaser_rules.textes import enumerer
 
-FORMATS = ("texte", "json")
-_FICHIERS: dict[str, str] = {
+_PAGE = "page"
+FORMATS = {"texte": "texte", "json": "json", "html": _PAGE}
+"""Chaque format, et le module qui l'écrit."""
+
+_FICHIERS = {
     "audit.json": "json",
     "marches.csv": "csv",
     "audit.xlsx": "classeur",
+    "tableau-de-bord.html": _PAGE,
     "inclusion.xlsx": "inclusion",
     "declaration-agec.csv": "agec",
 }
@@ -58,20 +63,19 @@ class PeriodeDite(click.ParamType):  # type: ignore[type-arg]
         return periode
 
 
-Rendu = Callable[[Audit], str | bytes]
+Rendu = Callable[..., str | bytes]
 
 
 @click.command("auditer", cls=Commande)
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
 @click.option(
-    "--format", "forme", type=click.Choice(FORMATS), default="texte", help="texte par défaut."
+    "--format", "forme", type=click.Choice(list(FORMATS)), default="texte", help="texte par défaut."
 )
 @click.option(
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help="Écrit dans ce dossier, créé s'il n'existe pas : l'audit, les marchés, un classeur, un"
-    " fichier pour le Marché de l'inclusion et la déclaration de la loi AGEC à remplir.",
+    help=f"Écrit {enumerer(list(_FICHIERS))} dans ce dossier, créé s'il n'existe pas.",
 )
 @click.option(
     "--periode",
@@ -82,6 +86,11 @@ Rendu = Callable[[Audit], str | bytes]
 )
 @click.option("--date", "au", type=Jour(), metavar="DATE", help="Juge les indicateurs ce jour-là.")
 @click.option("--suivi", metavar="FICHIER", help="Les relevés faits à la main (.yaml ou .xlsx).")
+@click.option(
+    "--masquer-montants",
+    is_flag=True,
+    help="Masque les montants dans la page, et dans elle seule ; les parts restent.",
+)
 @option_regles
 def auditer_sources(
     sources: tuple[str, ...],
@@ -90,6 +99,7 @@ def auditer_sources(
     periode: Periode | None,
     au: date | None,
     suivi: str | None,
+    masquer_montants: bool,
     regles: str | None,
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
@@ -98,6 +108,9 @@ def auditer_sources(
     n'est perdue : celles qu'on écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas
     connu n'est jamais compté comme non.
     """
+    if masquer_montants and not (sortie or FORMATS[forme] == _PAGE):
+        conseil = "ajoutez --format html, ou --sortie DOSSIER"
+        raise click.UsageError(f"--masquer-montants ne vaut que pour la page : {conseil}.")
     pack = charger(regles)
     indicateurs = charger_indicateurs(pack)
     releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
@@ -111,9 +124,9 @@ def auditer_sources(
         _en_montrant,
     )
     if sortie:
-        _ecrire(audit, sortie)
+        _ecrire(audit, sortie, masquer_montants)
     with ecriture(None) as flux:
-        flux.write(_en_octets(forme, audit).decode())
+        flux.write(_en_octets(FORMATS[forme], audit, masquer_montants).decode())
 
 
 def _du_plan(pack: Pack) -> Periode:
@@ -133,15 +146,15 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
         yield from barre
 
 
-def _ecrire(audit: Audit, dossier: Path) -> None:
+def _ecrire(audit: Audit, dossier: Path, masquer: bool) -> None:
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _en_octets(module, audit) for nom, module in _FICHIERS.items()}
+    rendus = {nom: _en_octets(module, audit, masquer) for nom, module in _FICHIERS.items()}
     for nom, octets in rendus.items():
         remplacer(dossier / nom, io.BytesIO(octets))
 
 
-def _en_octets(forme: str, audit: Audit) -> bytes:
-    """L'audit sous cette forme ; un format, un module et sa fonction ``rendre``."""
-    rendre: Rendu = import_module(f"spaser_rules.audit.{forme}").rendre
-    rendu = rendre(audit)
+def _en_octets(module: str, audit: Audit, masquer: bool) -> bytes:
+    """L'audit sous une forme ; un module, et sa fonction ``rendre``. Seule la page masque."""
+    rendre: Rendu = import_module(f"spaser_rules.audit.{module}").rendre
+    rendu = rendre(audit, masquer_montants=True) if masquer and module == _PAGE else rendre(audit)
     return rendu if isinstance(rendu, bytes) else rendu.encode()

@@ -2,7 +2,7 @@
 
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.fiches_pratiques import NIVEAUX_EN_TITRES, FichePratique
-from spaser_rules.rendus.html import gabarit
+from spaser_rules.rendus.gabarit_html import gabarit
 
 
 def page(pack: Pack, fiche: FichePratique) -> str:

@@ -4,35 +4,14 @@ Tout le texte est échappé par le gabarit ; la page n'appelle rien d'extérieur
 Un état se lit dans son mot et son signe, jamais dans sa seule couleur.
 """
 
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from spaser_rules.jugement.raisons import raisons
 from spaser_rules.jugement.resultat import Jugement
 from spaser_rules.rendus.cadre import Cadre
 from spaser_rules.rendus.dressage import dresser
+from spaser_rules.rendus.gabarit_html import gabarit
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.phrases import pourquoi
 from spaser_rules.rendus.statuts import STATUTS
-from spaser_rules.textes import en_phrase, insecables
-
-_GABARITS = Path(__file__).parent / "gabarits"
-
-
-@cache
-def gabarit(nom: str) -> Template:
-    """Un gabarit de page, texte échappé d'office."""
-    environnement = Environment(
-        loader=FileSystemLoader(_GABARITS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environnement.filters |= {"insecables": insecables, "phrase": en_phrase}
-    return environnement.get_template(nom)
 
 
 def rendre(jugement: Jugement, rang: int = 1) -> str:

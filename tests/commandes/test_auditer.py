@@ -108,6 +108,7 @@ def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_pa
         "declaration-agec.csv",
         "inclusion.xlsx",
         "marches.csv",
+        "tableau-de-bord.html",
     ]
     CONTRAT.validate(json.loads((dossier / "audit.json").read_text("utf-8")))
     texte = (dossier / "marches.csv").read_bytes()
@@ -116,6 +117,26 @@ def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_pa
     assert len(lignes) == 4
     assert lignes[0]["objet"] == "'=Nettoyage" and lignes[0]["montant_ht"] == "120000,00"
     assert lignes[1]["SPASER-2.1.1"] == "sans_objet"
+
+
+def test_la_page_est_la_meme_au_terminal_et_dans_le_dossier(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    dossier = tmp_path / "audit"
+    page = spaser("auditer", recensement, *FIXES, "--format", "html", "--sortie", dossier)
+    assert page.code == 0 and page.sortie.startswith("<!DOCTYPE html>")
+    assert (dossier / "tableau-de-bord.html").read_text("utf-8") == page.sortie
+
+
+def test_les_montants_se_masquent_dans_la_seule_page(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    dossier = tmp_path / "audit"
+    options = ("--masquer-montants", "--sortie", dossier)
+    assert spaser("auditer", recensement, *FIXES, *options).code == 0
+    page = (dossier / "tableau-de-bord.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "masqué" in page and "120 000 €" not in page
+    assert "120000,00" in (dossier / "marches.csv").read_text("utf-8-sig")
 
 
 def test_au_terminal_tout_tient_en_80_colonnes(spaser: Lanceur, recensement: Path) -> None:
@@ -130,6 +151,7 @@ def test_au_terminal_tout_tient_en_80_colonnes(spaser: Lanceur, recensement: Pat
         (["--periode", "demain"], "2025-T4"),
         (["--periode", "2025..2024"], "avant de commencer"),
         (["--suivi", "absent.yaml"], "n'existe pas"),
+        (["--masquer-montants", "--format", "json"], "--format html"),
     ],
 )
 def test_une_commande_fausse_est_refusee(

@@ -17,11 +17,11 @@ _LANCEMENT = "date_lancement"
 
 def avant_la_regle(reperes: Sequence[Repere], regles: Sequence[Regle]) -> Iterator[Alerte]:
     """Une alerte par règle, dans l'ordre du plan."""
-    echappes: dict[str, dict[MarcheAudite, list[Resultat]]] = {}
+    echappes: dict[str, dict[Repere, list[Resultat]]] = {}
     for repere in reperes:
         for resultat in _echappes(repere.marche):
             par_marche = echappes.setdefault(resultat.regle.id, {})
-            par_marche.setdefault(repere.marche, []).append(resultat)
+            par_marche.setdefault(repere, []).append(resultat)
     for regle in regles:
         if regle.id in echappes:
             yield _alerte(regle, echappes[regle.id])
@@ -40,7 +40,7 @@ def _echappes(marche: MarcheAudite) -> Iterator[Resultat]:
                 yield resultat
 
 
-def _alerte(regle: Regle, echappes: dict[MarcheAudite, list[Resultat]]) -> Alerte:
+def _alerte(regle: Regle, echappes: dict[Repere, list[Resultat]]) -> Alerte:
     depuis = enumerer([dates.ecrire(etape.depuis) for etape in regle.texte.en_vigueur], "ou")
     suivent = sum(all(r.satisfaite is True for r in verdicts) for verdicts in echappes.values())
     motif = (
@@ -48,4 +48,4 @@ def _alerte(regle: Regle, echappes: dict[MarcheAudite, list[Resultat]]) -> Alert
         f"date de lancement en dispense {accorder(len(echappes), 'marché')} à la notification plus "
         f"tardive, dont {suivent} déjà en règle. Pour information : rien n'y est dû."
     )
-    return Alerte(TYPE, tuple(echappes), motif)
+    return Alerte(TYPE, tuple(repere.marche for repere in echappes), motif)
