@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from spaser_rules.anomalies import SaisieInvalide
+from spaser_rules.audit.alertes.alerter import alerter
 from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.sources import est_un_formulaire, est_une_fiche
 from spaser_rules.classeur.lecture import lire_formulaire
@@ -53,6 +54,7 @@ def auditer(
     audites = [marche.audite for marche in audit.marches]
     audit.mesures = calculer(indicateurs, audites, periode, au, suivi)
     audit.livrables = suivi.livrables(indicateurs, au)
+    audit.alertes = alerter(audit)
     return audit
 
 

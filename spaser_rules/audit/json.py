@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from spaser_rules.audit.audit import Audit
+from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.indicateurs.livrables import LivrableSuivi
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.recensement.resultat import Ecart
@@ -42,6 +42,17 @@ def donnees(audit: Audit) -> dict[str, Any]:
         "regroupees": _ecarts(audit.regroupees),
         "inconnus": _ecarts(audit.inconnus),
         "avertissements": _ecarts(audit.avertissements),
+        "alertes": [_alerte(alerte) for alerte in audit.alertes],
+    }
+
+
+def _alerte(alerte: Alerte) -> dict[str, Any]:
+    """``lieux`` dit où chaque marché est écrit, dans le même ordre : deux noms se ressemblent."""
+    return {
+        "type": alerte.type,
+        "marches": [marche.nom for marche in alerte.marches],
+        "lieux": [marche.lieu for marche in alerte.marches],
+        "motif": alerte.motif,
     }
 
 

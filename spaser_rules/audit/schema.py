@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.json import VERSION
 from spaser_rules.indicateurs.ecriture import UNITES
 from spaser_rules.indicateurs.etats import Etat
@@ -34,8 +35,8 @@ def schema_de_l_audit() -> dict[str, Any]:
         regroupees=liste(_ecart()),
         inconnus=liste(_ecart()),
         avertissements=liste(_ecart()),
+        alertes=liste(_alerte()),
     )
-    audit["properties"]["alertes"] = liste(_alerte())
     return {"$schema": DIALECTE, "title": "Réponse de spaser auditer", **audit}
 
 
@@ -77,6 +78,4 @@ def _ecart() -> dict[str, Any]:
 
 
 def _alerte() -> dict[str, Any]:
-    """Chaque type d'alerte peut en dire davantage."""
-    alerte = table(type=TEXTE, marches=liste(TEXTE), motif=TEXTE)
-    return alerte | {"additionalProperties": True}
+    return table(type={"enum": [*TITRES]}, marches=liste(TEXTE), lieux=liste(TEXTE), motif=TEXTE)

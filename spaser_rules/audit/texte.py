@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from spaser_rules.audit.audit import Audit
+from spaser_rules.audit.alertes.alerter import TITRES
+from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.chiffres import LIVRABLES, chiffre, detail, etat, part, quantite
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import accorder, insecables
+from spaser_rules.textes import abreger, accorder, enumerer, insecables
 from spaser_rules.valeurs import dates
 
 
@@ -33,6 +34,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
         yield from _livrables(audit)
     yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
     yield from _manques(audit)
+    if audit.alertes:
+        yield "\nÀ VÉRIFIER"
+        yield from _alertes(audit)
     if audit.ecartees or audit.regroupees or audit.inconnus or audit.avertissements:
         yield "\nÀ RELIRE"
         yield from _a_relire(audit)
@@ -96,6 +100,27 @@ def _manques(audit: Audit) -> Iterator[str]:
             yield from plier(f"{regle.id}  {regle.texte.titre} : {nombres}", "  ", "    ")
 
 
+def _alertes(audit: Audit) -> Iterator[str]:
+    """La première alerte de chaque type, et le nombre des autres."""
+    par_type: dict[str, list[Alerte]] = {}
+    for alerte in audit.alertes:
+        par_type.setdefault(alerte.type, []).append(alerte)
+    for sorte, alertes in par_type.items():
+        autres = f" (et {len(alertes) - 1} de plus)" if len(alertes) > 1 else ""
+        yield from plier(f"{TITRES[sorte]}{autres}", "  ", "    ")
+        yield from plier(f"{_noms(alertes[0])} : {alertes[0].motif}", "    ", "      ")
+    if len(audit.alertes) > len(par_type):
+        yield "  Toutes sont dans --format json ou --sortie."
+
+
+def _noms(alerte: Alerte) -> str:
+    """Les premiers marchés de l'alerte."""
+    noms = [abreger(marche.nom, 30) for marche in alerte.marches[:_NOMMES]]
+    autres = len(alerte.marches) - len(noms)
+    return enumerer([*noms, accorder(autres, "autre")] if autres else noms)
+
+
+_NOMMES = 3
 _MONTRES = 10
 """Ce qu'un écran montre ; audit.json et les fichiers de --sortie ont tout."""
 

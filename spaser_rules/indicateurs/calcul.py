@@ -13,9 +13,10 @@ from spaser_rules.indicateurs.ecriture import PLAN
 from spaser_rules.indicateurs.etats import Etat, rythme, trop_inconnu
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
 from spaser_rules.indicateurs.mesure import Mesure
-from spaser_rules.indicateurs.observation import observer
+from spaser_rules.indicateurs.observation import AUCUN_FAIT, Observation, observer
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
+from spaser_rules.langage.evaluation import Faits
 from spaser_rules.textes import accorder, enumerer
 
 
@@ -32,12 +33,18 @@ def calculer(
     :param au: le jour où l'on juge.
     """
     return [
-        _Mesureur(indicateur, indicateurs.plan, periode, au).mesure(audites, suivi)
-        for indicateur in indicateurs.indicateurs
+        mesureur.relever(suivi) if mesureur.indicateur.par_mains else mesureur.mesurer(audites)
+        for mesureur in mesureurs(indicateurs, periode, au)
     ]
 
 
-class _Mesureur:
+def mesureurs(indicateurs: Indicateurs, periode: Periode, au: date) -> "list[Mesureur]":
+    """De quoi mesurer chaque indicateur, dans l'ordre du pack."""
+    plan = indicateurs.plan
+    return [Mesureur(indicateur, plan, periode, au) for indicateur in indicateurs.indicateurs]
+
+
+class Mesureur:
     """Un indicateur, la période qu'il compte et la cible qu'il vise."""
 
     def __init__(self, indicateur: Indicateur, plan: Periode, periode: Periode, au: date) -> None:
@@ -47,18 +54,24 @@ class _Mesureur:
         self.comptee = Periode(depuis, min(periode.au, au))
         self.cible = cible_visee(indicateur, plan, self.periode, au)
 
-    def mesure(self, audites: Iterable[Audite], suivi: Suivi) -> Mesure:
-        if self.indicateur.par_mains:
-            return self._relevee(suivi.chiffre(self.indicateur, self.comptee))
-        observations = (o for a in audites for o in observer(self.indicateur, a, self.comptee))
-        return self._comptee(decompter(observations, en_euros=self.indicateur.en_euros))
+    def mesurer(self, audites: Iterable[Audite]) -> Mesure:
+        """La mesure de ces marchés."""
+        return self.compter(o for audite in audites for o in self.observer(audite))
 
-    def _relevee(self, valeur: Fraction | None) -> Mesure:
+    def observer(self, audite: Audite, comme_si: Faits = AUCUN_FAIT) -> list[Observation]:
+        """Ce que ce marché dit de l'indicateur ; avec ``comme_si``, ce qu'il en dirait."""
+        return list(observer(self.indicateur, audite, self.comptee, comme_si))
+
+    def relever(self, suivi: Suivi) -> Mesure:
+        """La mesure que des personnes ont relevée."""
+        valeur = suivi.chiffre(self.indicateur, self.comptee)
         manque = "" if valeur is not None else "aucun relevé dans le suivi"
         nombre = int(valeur) if valeur is not None and self.indicateur.sorte == NOMBRE else None
         return self._conclure(Mesure(self.indicateur, self.periode, valeur), nombre, 1, manque)
 
-    def _comptee(self, decompte: Decompte) -> Mesure:
+    def compter(self, observations: Iterable[Observation]) -> Mesure:
+        """La mesure de ces observations."""
+        decompte = decompter(observations, en_euros=self.indicateur.en_euros)
         nombre = self.indicateur.sorte == NOMBRE
         mesure = Mesure(
             self.indicateur,

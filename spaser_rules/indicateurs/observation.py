@@ -36,11 +36,19 @@ class Observation(NamedTuple):
         return not en_euros or self.centimes is not None
 
 
-def observer(indicateur: Indicateur, audite: Audite, periode: Periode) -> Iterator[Observation]:
-    """Une observation par marché, ou par lot si l'indicateur compte des lots."""
+AUCUN_FAIT: Faits = {}
+
+
+def observer(
+    indicateur: Indicateur, audite: Audite, periode: Periode, comme_si: Faits = AUCUN_FAIT
+) -> Iterator[Observation]:
+    """Une observation par marché, ou par lot si l'indicateur compte des lots.
+
+    :param comme_si: des faits supposés, par clé, à la place de ceux du marché et de ses lots.
+    """
     jour = audite.jour(indicateur.texte.sur)
     dans_la_periode = None if jour is None else periode.contient(jour)
-    for sujet, concerne, reussi, tus in _lire(indicateur, audite):
+    for sujet, concerne, reussi, tus in _lire(indicateur, audite, comme_si):
         centimes = montant_du_sujet(sujet)
         sans_date = ["date_lancement"] if jour is None else []
         sans_montant = ["montant_estime_ht"] if indicateur.en_euros and centimes is None else []
@@ -55,11 +63,12 @@ class _Lecture(NamedTuple):
     tus: list[str]
 
 
-def _lire(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
+def _lire(indicateur: Indicateur, audite: Audite, comme_si: Faits) -> Iterator[_Lecture]:
     if indicateur.texte.regle is None:
-        yield from _par_conditions(indicateur, audite)
+        yield from _par_conditions(indicateur, audite, comme_si)
         return
-    resultats = audite.resultats_de(indicateur.texte.regle)
+    jugement = audite.resultats_de(indicateur.texte.regle)
+    resultats = [_suppose(r, comme_si) for r in jugement] if comme_si else jugement
     lectures = [
         _Lecture(r.sujet, r.concerne, _reussi(r, indicateur), _tus(r.regle.faits, r.faits))
         for r in resultats
@@ -70,17 +79,24 @@ def _lire(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
         yield _reunir(audite.marche, lectures)
 
 
+def _suppose(resultat: Resultat, comme_si: Faits) -> Resultat:
+    """Ce que la règle donnerait avec ces faits ; le statut, lui, reste celui qui a été rendu."""
+    faits, regle = {**resultat.faits, **comme_si}, resultat.regle
+    concerne, satisfaite = evaluer(regle.concerne, faits), evaluer(regle.exigence, faits)
+    return resultat._replace(concerne=concerne, satisfaite=satisfaite, faits=faits)
+
+
 def _reussi(resultat: Resultat, indicateur: Indicateur) -> Trivaleur:
     """La règle est suivie ; justifiée, elle ne l'est que si l'indicateur le dit."""
     excuse = indicateur.texte.justifies and resultat.statut is Statut.JUSTIFIE
     return True if excuse else resultat.satisfaite
 
 
-def _par_conditions(indicateur: Indicateur, audite: Audite) -> Iterator[_Lecture]:
+def _par_conditions(indicateur: Indicateur, audite: Audite, comme_si: Faits) -> Iterator[_Lecture]:
     assert indicateur.exigence is not None
     faits = faits_de(indicateur.application) | faits_de(indicateur.exigence)
     for sujet in audite.lots if indicateur.par_lot else [audite.marche]:
-        lus = {cle: fait.lire(sujet) for cle, fait in faits.items()}
+        lus = {cle: fait.lire(sujet) for cle, fait in faits.items()} | dict(comme_si)
         concerne = evaluer(indicateur.application, lus)
         yield _Lecture(sujet, concerne, evaluer(indicateur.exigence, lus), _tus(faits, lus))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
+from spaser_rules.jugement.incoherences import incoherences
 from spaser_rules.jugement.insertion import estimer
 from spaser_rules.jugement.resultat import Avertissement, Resultat
 from spaser_rules.jugement.statuts import Statut
@@ -13,7 +13,7 @@ from spaser_rules.marche.besoin import Achat
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.sujet import Sujet, somme_des_lots
 from spaser_rules.pack.pack import Pack
-from spaser_rules.textes import en_phrase, enumerer
+from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import cpv, dates, montants
 from spaser_rules.vocabulaire.labels import famille_du_label
 
@@ -29,7 +29,7 @@ def avertissements(
     yield from _date(fiche, jour, impose)
     yield from _periode(pack, jour)
     yield from _defauts(fiche, resultats)
-    yield from _coherence(fiche)
+    yield from (Avertissement("incoherence", texte) for texte in incoherences(fiche))
     yield from _familles(pack, fiche)
     yield from _cpv_generaux(pack, fiche, resultats)
     yield from _labels(pack, fiche)
@@ -73,44 +73,10 @@ def _defauts(fiche: Fiche, resultats: Sequence[Resultat]) -> Iterator[Avertissem
     if marche.prestations_intellectuelles is None and marche.nature == "services":
         texte = "« prestations_intellectuelles » n'est pas rempli : compté comme non."
         yield Avertissement("defaut", texte)
-    if marche.prestations_intellectuelles and marche.nature != "services":
-        texte = (
-            f"« prestations_intellectuelles: oui » n'est pas lu : la nature est {marche.nature}."
-        )
-        yield Avertissement("incoherence", texte)
-
-
-def _coherence(fiche: Fiche) -> Iterator[Avertissement]:
-    marche, somme = fiche.marche, somme_des_lots(fiche.marche)
+    somme = somme_des_lots(marche)
     if marche.montant_estime_ht is None and somme is not None:
         texte = f"Montant du marché déduit de ses lots : {montants.ecrire(somme)} HT."
         yield Avertissement("defaut", texte)
-    elif somme is not None and somme != marche.montant_estime_ht:
-        ecrit = montants.ecrire(marche.montant_estime_ht or 0)
-        texte = f"La somme des lots ({montants.ecrire(somme)}) n'est pas le montant ({ecrit})."
-        yield Avertissement("incoherence", texte)
-    if marche.montant_estime_ht == 0:
-        texte = "Le montant est nul : laissez le champ vide s'il n'est pas encore estimé."
-        yield Avertissement("incoherence", texte)
-    yield from _dates_incoherentes(fiche)
-
-
-def _dates_incoherentes(fiche: Fiche) -> Iterator[Avertissement]:
-    examen = fiche.reponses.examen_clause_sociale
-    suite = [
-        ("la date de la fiche", fiche.fiche.date),
-        ("la date de lancement", fiche.marche.date_lancement),
-        ("la date de notification", fiche.marche.date_notification),
-    ]
-    connues = [(nom, jour) for nom, jour in suite if jour]
-    paires = list(pairwise(connues))
-    if examen and examen.date and fiche.marche.date_lancement:
-        examine = ("l'examen de la clause sociale", examen.date)
-        paires.append((examine, ("la date de lancement", fiche.marche.date_lancement)))
-    for (avant, premier), (apres, second) in paires:
-        if second < premier:
-            texte = f"{avant} ({dates.ecrire(premier)}) suit {apres} ({dates.ecrire(second)})."
-            yield Avertissement("incoherence", en_phrase(texte))
 
 
 def _achats(fiche: Fiche) -> Iterator[tuple[Achat, str]]:

@@ -14,7 +14,7 @@ from spaser_rules.recensement.elements import lire_la_liste
 from spaser_rules.recensement.entete import Colonne
 from spaser_rules.recensement.feuille import Ligne
 from spaser_rules.recensement.lettres import Lettres, lettres_par_champ
-from spaser_rules.recensement.resultat import Ecart
+from spaser_rules.recensement.resultat import DEMENTI, Ecart
 from spaser_rules.recensement.rubrique import Rubrique, lire_oui_non
 from spaser_rules.saisie.document import LONGUEUR_MAXIMALE, Chemin, Document
 from spaser_rules.saisie.validation import valider
@@ -126,7 +126,7 @@ class _Lecture:
         """Les listes entières vont au schéma ; deux colonnes qui se contredisent sont inconnues."""
         for rangs in self.rubrique.ecarter_les_contradictions():
             for rang, autre in (rangs, rangs[::-1]):
-                self._illisible(rang, f"la colonne {lettres(autre)} dit le contraire", "", "")
+                self._illisible(rang, f"la colonne {lettres(autre)} {DEMENTI}", "", "")
         for genre, pose in self.rubrique.completees().items():
             self.poses[RUBRIQUE, genre] = pose
 

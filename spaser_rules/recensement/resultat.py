@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.recensement.lettres import Lettres
 
+DEMENTI = "dit le contraire"
+"""Ce que dit le motif d'une cellule qu'une autre colonne dément."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ecart:
@@ -20,6 +23,11 @@ class Ecart:
     colonne: str
     valeur: str
     motif: str
+
+    @property
+    def dementi(self) -> bool:
+        """Vrai si une autre colonne de la même ligne dit le contraire."""
+        return DEMENTI in self.motif
 
 
 @dataclass(frozen=True, slots=True)

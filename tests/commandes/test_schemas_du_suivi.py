@@ -110,7 +110,7 @@ def _statut_de_trop(audit: dict[str, Any]) -> None:
 
 
 def _alerte_sans_motif(audit: dict[str, Any]) -> None:
-    audit["alertes"] = [{"type": "seuil", "marches": []}]
+    audit["alertes"] = [{"type": "levier", "marches": [], "lieux": []}]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,9 @@ def test_le_schema_de_l_audit_refuse_un_audit_fausse(
     contrat = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     audit = json.loads(spaser("auditer", EXEMPLES[0], "--format", "json").sortie)
     contrat.validate(audit)
-    contrat.validate(audit | {"alertes": [{"type": "t", "marches": ["M"], "motif": "m", "x": 1}]})
+    levier = {"type": "levier", "marches": ["M"], "lieux": ["r.csv, ligne 2"], "motif": "m"}
+    contrat.validate(audit | {"alertes": [levier]})
+    assert not contrat.is_valid(audit | {"alertes": [levier | {"type": "seuil"}]})
     fausse = copy.deepcopy(audit)
     fausser(fausse)
     assert not contrat.is_valid(fausse)

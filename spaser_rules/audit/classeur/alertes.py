@@ -1,8 +1,8 @@
 """La feuille des alertes : ce qu'il faudrait vérifier, et où."""
 
+from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.classeur.page import Colonne, Ligne, Page
-from spaser_rules.textes import en_phrase
 
 _COLONNES = (
     Colonne("Type", 26),
@@ -19,4 +19,4 @@ def ecrire(page: Page, audit: Audit) -> None:
 
 def _ligne(alerte: Alerte) -> Ligne:
     ou = "\n".join(f"{marche.nom} ({marche.lieu})" for marche in alerte.marches)
-    return en_phrase(alerte.type.replace("_", " ")), len(alerte.marches), alerte.motif, ou
+    return TITRES[alerte.type], len(alerte.marches), alerte.motif, ou

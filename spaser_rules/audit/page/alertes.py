@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.audit.page.marches import Ancres
 from spaser_rules.audit.page.plume import Plume
@@ -36,7 +37,7 @@ def sortes(audit: Audit, ancres: Ancres, plume: Plume) -> list[Sorte]:
     return [
         Sorte(
             f"alerte-{rang}",
-            en_phrase(sorte.replace("_", " ")),
+            TITRES[sorte],
             len(alertes),
             [_montree(alerte, ancres, plume) for alerte in alertes[:MONTREES]],
         )

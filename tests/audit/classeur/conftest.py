@@ -59,7 +59,7 @@ def auditer_csv(juge: Juge, tmp_path_factory: pytest.TempPathFactory) -> Auditer
 def audit(auditer_csv: Auditer) -> Audit:
     """L'audit du recensement sale, avec une alerte."""
     audit = auditer_csv(SALE)
-    audit.alertes = [Alerte("achats_proches", tuple(audit.marches[:2]), "à vérifier")]
+    audit.alertes = [Alerte("fractionnement_possible", tuple(audit.marches[:2]), "à vérifier")]
     return audit
 
 

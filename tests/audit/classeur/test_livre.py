@@ -52,7 +52,7 @@ def test_un_texte_qui_ressemble_a_une_formule_reste_un_texte(feuilles: Feuilles)
 @pytest.mark.parametrize("texte", HOSTILES)
 def test_un_texte_se_relit_tel_qu_il_est_ecrit(texte: str, audit: Audit) -> None:
     vide = Audit(audit.indicateurs, audit.periode, audit.au)
-    vide.alertes = [Alerte("doute", (), texte)]
+    vide.alertes = [Alerte("contradiction", (), texte)]
     [ecrite] = lignes(ouvrir(rendre(vide))["Alertes"])
     assert _decode(ecrite["À vérifier"]) == texte
 

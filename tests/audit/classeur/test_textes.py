@@ -29,7 +29,7 @@ def test_lisez_moi_mene_a_chaque_feuille(feuilles: Feuilles) -> None:
 def test_une_alerte_dit_ses_marches_et_leur_place(feuilles: Feuilles, audit: Audit) -> None:
     [alerte] = lignes(feuilles["Alertes"])
     assert (alerte["Type"], alerte["Marchés"], alerte["À vérifier"]) == (
-        "Achats proches", 2, "à vérifier",
+        "Besoins peut-être fractionnés", 2, "à vérifier",
     )  # fmt: skip
     assert alerte["Lesquels, et où"].splitlines() == [
         f"{marche.nom} ({marche.lieu})" for marche in audit.marches[:2]

@@ -84,7 +84,7 @@ def test_une_direction_ecrite_de_deux_facons_se_choisit_une_fois(audit: Audit) -
 def test_une_alerte_renvoie_a_ses_marches(html: str) -> None:
     arbre = document_fromstring(html)
     [titre] = arbre.xpath("//h3[starts-with(@id, 'alerte-')]/text()")
-    assert titre.replace("\u00a0", " ") == "Fractionnement possible : 1"
+    assert titre.replace("\u00a0", " ") == "Besoins peut-être fractionnés : 1"
     [alerte] = arbre.xpath("//ul[@class='alertes']/li")
     assert alerte.xpath(".//a/@href") == ["#marche-1", "#marche-2"]
     assert not alerte.findall(".//details")
@@ -96,8 +96,8 @@ def test_trop_d_alertes_d_une_sorte_n_en_cachent_pas_une_autre(
     monkeypatch.setattr(alertes, "MONTREES", 2)
     monkeypatch.setattr(alertes, "CITES", 1)
     citees = tuple(audit.marches[:5])
-    nombreuses = [Alerte("repetee", citees, str(rang)) for rang in range(5)]
-    charge = replace(audit, alertes=[*nombreuses, Alerte("rare", citees[:1], "une seule")])
+    nombreuses = [Alerte("montants_repetes", citees, str(rang)) for rang in range(5)]
+    charge = replace(audit, alertes=[*nombreuses, Alerte("contradiction", citees[:1], "une seule")])
     repetees, rare = alertes.sortes(charge, marches.Ancres(audit.marches), Plume())
     assert (repetees.total, len(repetees.montrees), rare.total) == (5, 2, 1)
     assert (len(repetees.montrees[0].marches), repetees.montrees[0].autres) == (1, 4)
