@@ -26,7 +26,7 @@ _RESERVES = {
     "lxml": {"saisie", "classeur", "word"},
     "narwhals": {"colonnes"},
     "openpyxl": {"classeur"},
-    "polars": {"colonnes"},
+    "polars": {"colonnes", "recensement"},
     "python_calamine": {"recensement"},
     "xlsxwriter": {"classeur", "audit"},
     "yaml": {"saisie", "remplissage"},

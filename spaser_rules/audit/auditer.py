@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.alertes.alerter import alerter
@@ -17,6 +18,8 @@ from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.marche.sujet import Origine
+from spaser_rules.recensement.decp.lecture import lire_decp
+from spaser_rules.recensement.decp.reconnaissance import lecteur_de
 from spaser_rules.recensement.lecture import lire_source
 from spaser_rules.recensement.profil import Profil, choisir
 from spaser_rules.recensement.profil_lu import refuser_les_inutiles
@@ -65,9 +68,14 @@ def _lire_tout(
     refuser_les_inutiles(profils, chemins)
     lues: list[tuple[Recensement, Origine]] = []
     anomalies = []
-    for chemin in chemins:
+    publies = [chemin for chemin in chemins if lecteur_de(chemin)]
+    autres = [chemin for chemin in chemins if chemin not in publies]
+    lectures = [partial(_lire, juge, chemin, profils) for chemin in autres]
+    if publies:
+        lectures.append(partial(_lire_decp, juge, publies))
+    for lire in lectures:
         try:
-            lues.append(_lire(juge, chemin, choisir(profils, chemin)))
+            lues.append(lire())
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
     if anomalies:
@@ -75,18 +83,23 @@ def _lire_tout(
     return lues
 
 
-def _lire(juge: Juge, chemin: str, profil: Profil) -> tuple[Recensement, Origine]:
+def _lire(juge: Juge, chemin: str, profils: Sequence[Profil]) -> tuple[Recensement, Origine]:
     codes = dict(juge.pack.codes)
     if est_une_fiche(chemin):
         return _fiche(lire_fiche(chemin, codes), chemin)
     source = ouvrir_source(chemin)
     if source.archive and est_un_formulaire(source.archive):
         return _fiche(lire_formulaire(source.archive, codes), chemin)
-    return lire_source(source, juge.pack, profil), Origine.RECENSEMENT
+    return lire_source(source, juge.pack, choisir(profils, chemin)), Origine.RECENSEMENT
 
 
 def _fiche(fiche: Fiche, chemin: str) -> tuple[Recensement, Origine]:
     return Recensement(1, [MarcheLu(fiche, chemin, "", 0)]), Origine.FICHE
+
+
+def _lire_decp(juge: Juge, chemins: Sequence[str]) -> tuple[Recensement, Origine]:
+    """Ensemble : le même marché est republié d'un fichier à l'autre."""
+    return lire_decp(chemins, juge.pack), Origine.RECENSEMENT
 
 
 def _juger(juge: Juge, lu: MarcheLu, origine: Origine, au: date) -> MarcheAudite:

@@ -6,13 +6,14 @@ from pathlib import Path
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.marche.fiche import Fiche
+from spaser_rules.recensement.decp.reconnaissance import EXTENSIONS as DECP
 from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import CLASSEURS, TEXTES
 from spaser_rules.saisie.archive import CLASSEUR, Archive
 from spaser_rules.saisie.dossiers import fichiers_de, negliges
 
 FICHES = (".yaml", ".yml", ".json")
-LUES = (*FICHES, *CLASSEURS, *TEXTES)
+LUES = (*FICHES, *CLASSEURS, *TEXTES, *DECP)
 """Ce qui s'audite ; un classeur qui ne se lit pas est refusé par le lecteur, qui dit quoi faire."""
 
 

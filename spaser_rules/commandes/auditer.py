@@ -113,9 +113,10 @@ def auditer_sources(
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
 
-    SOURCE est un tableau (.xlsx, .ods, .csv), une fiche (.yaml, .json) ou un dossier. Aucune ligne
-    n'est perdue : celles qu'on écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas
-    connu n'est jamais compté comme non.
+    SOURCE est un tableau (.xlsx, .ods, .csv), des données essentielles (DECP : .json, .xml, .csv,
+    .parquet), une fiche (.yaml, .json) ou un dossier. Aucune ligne n'est perdue : celles qu'on
+    écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas connu n'est jamais compté
+    comme non.
     """
     if masquer_montants and not (sortie or FORMATS[forme] == _PAGE):
         conseil = "ajoutez --format html, ou --sortie DOSSIER"

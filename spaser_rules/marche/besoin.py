@@ -33,7 +33,7 @@ PROCEDURES = (
     "partenariat_innovation",
     "gre_a_gre",
 )
-_GRAPHIES_DES_PROCEDURES = {
+GRAPHIES_DES_PROCEDURES = {
     "mapa": "procedure_adaptee",
     "marché à procédure adaptée": "procedure_adaptee",
     "appel d'offres": "appel_offres_ouvert",
@@ -150,7 +150,7 @@ class Marche(Achat, Intitule):
         question="Quelle est la durée du marché, reconductions comprises ?",
         exemple="48",
     )
-    procedure: Annotated[str, Parmi(*PROCEDURES, graphies=_GRAPHIES_DES_PROCEDURES)] | None = champ(
+    procedure: Annotated[str, Parmi(*PROCEDURES, graphies=GRAPHIES_DES_PROCEDURES)] | None = champ(
         "Procédure",
         "La procédure de passation envisagée.",
         question="Quelle est la procédure de passation envisagée ?",

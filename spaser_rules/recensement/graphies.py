@@ -51,13 +51,21 @@ _NATURES = {
     "marche_de_fournitures": "fournitures",
     "marche_de_services": "services",
 }
-_PROCEDURES = {
+PROCEDURES = {
     "marche_negocie_sans_publicite_ni_mise_en_concurrence": "sans_publicite_ni_mise_en_concurrence",
     "sans_publicite_ni_mise_en_concurrence_prealable": "sans_publicite_ni_mise_en_concurrence",
     "procedure_negociee_avec_mise_en_concurrence_prealable": "procedure_avec_negociation",
     "procedure_concurrentielle_avec_negociation": "procedure_avec_negociation",
+    **dict.fromkeys(
+        (
+            "marche_negocie_sans_publicite_ni_mise_en_concurrence_prealable",
+            "marche_public_negocie_sans_publicite_ni_mise_en_concurrence_prealable",
+        ),
+        "sans_publicite_ni_mise_en_concurrence",
+    ),
     "ao": "appel_offres_ouvert",
 }
+"""Les graphies d'avant 2019, et celles des recensements."""
 
 
 def texte(valeur: Any) -> str | None:
@@ -153,7 +161,7 @@ def _code(ecrit: str, codes: tuple[str, ...]) -> str:
     mot = en_code(ecrit)
     if codes == RESERVATIONS:
         return _reservation(ecrit)
-    return _NATURES.get(mot, _PROCEDURES.get(mot, ecrit))
+    return _NATURES.get(mot, PROCEDURES.get(mot, ecrit))
 
 
 def _reservation(ecrit: str) -> str:

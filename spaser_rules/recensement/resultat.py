@@ -13,8 +13,9 @@ DEMENTI = "dit le contraire"
 class Ecart:
     """Ce qui n'a pas été lu comme écrit, à son endroit, et pourquoi.
 
-    ``ligne`` compte à partir de 1, 0 pour une feuille entière ; ``colonne`` est la lettre du
-    tableur, vide quand la ligne ou la feuille entière est en cause.
+    ``ligne`` compte à partir de 1, 0 pour une feuille entière ; c'est le rang d'un enregistrement
+    là où il n'y a pas de lignes. ``colonne`` est la lettre du tableur, ou le nom d'une donnée
+    publiée ; vide quand la ligne ou la feuille entière est en cause.
     """
 
     fichier: str

@@ -95,8 +95,11 @@ def test_une_fiche_a_les_verdicts_de_spaser_check(
 
 
 def test_un_dossier_se_lit_en_entier(spaser: Lanceur) -> None:
-    audit = _donnees(spaser, DOSSIER, "--date", "2026-01-15")
-    assert audit["lignes"]["auditees"] == audit["lignes"]["lues"] == len(EXEMPLES)
+    seules = _donnees(spaser, *EXEMPLES, "--date", "2026-01-15")["lignes"]
+    publiees = _donnees(spaser, DOSSIER / "decp", "--date", "2026-01-15")["lignes"]
+    assert seules["auditees"] == seules["lues"] == len(EXEMPLES)
+    ensemble = _donnees(spaser, DOSSIER, "--date", "2026-01-15")["lignes"]
+    assert ensemble == {sort: seules[sort] + publiees[sort] for sort in ensemble}
 
 
 def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_path: Path) -> None:

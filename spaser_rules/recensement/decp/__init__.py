@@ -1,0 +1,1 @@
+"""Les données essentielles (DECP) comme recensement : un enregistrement publié, un marché."""
