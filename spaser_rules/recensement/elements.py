@@ -14,6 +14,8 @@ from spaser_rules.textes import en_code
 _AUCUN = {"aucun", "aucune", "neant", "sans"}
 _AUTRES_SEPARATEURS = str.maketrans(dict.fromkeys("/•▪", ";"))
 _POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
+_OU_EQUIVALENT = re.compile(r"\s*\(?\bou (?:tout label )?équivalente?s?\s*\)?$", re.IGNORECASE)
+"""Ce qui ouvre un label aux autres preuves."""
 
 Elements = list[dict[str, str]]
 
@@ -38,9 +40,18 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     return [{"code": code} for code in codes] if reponse else []
 
 
+def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:
+    """Les codes d'une cellule qui en cite plusieurs, nommés par leur code ou par leur titre."""
+    if en_code(ecrit) in _AUCUN:
+        return []
+    separes = cellules.separer(case, ecrit.translate(_AUTRES_SEPARATEURS))
+    return [_code(case.genre, texte, pack) for texte in separes]
+
+
 def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
     if genre not in GENRES:
-        return {"nom": ecrit}
+        nom = _OU_EQUIVALENT.sub("", ecrit)
+        return {"nom": nom} if nom == ecrit else {"nom": nom, "equivalent": "oui"}
     poids = _POIDS.fullmatch(ecrit) if genre == "criteres" else None
     code = _code(genre, poids[1] if poids else ecrit, pack)
     return {"code": code, "ponderation": poids[2]} if poids else {"code": code}

@@ -39,11 +39,15 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class EnTete:
-    """``ligne`` est celle des titres, depuis 0 ; ``titres`` sont tous ceux qu'elle porte."""
+    """``ligne`` est celle des titres, depuis 0 ; ``titres`` sont ceux des colonnes.
+
+    ``ecrits`` sont ceux de cette seule ligne, sans ce qu'y ajoute un étage du dessus.
+    """
 
     ligne: int
     titres: dict[int, str]
     colonnes: tuple[Colonne, ...]
+    ecrits: dict[int, str]
 
     @property
     def nomme(self) -> bool:
@@ -65,7 +69,7 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
             minimum = 1 if dite or profil.reglages else MINIMUM
             a_battre = len(meilleur.colonnes) - joints if meilleur else minimum - 1
             if len(colonnes) > a_battre:
-                meilleur = EnTete(ligne, titres, colonnes)
+                meilleur = EnTete(ligne, titres, colonnes, _textes(feuille, ligne))
     return meilleur
 
 
@@ -110,13 +114,19 @@ def _etendre(feuille: Feuille, ligne: int) -> dict[int, str]:
 
 
 def _joindre(haut: dict[int, str], bas: dict[int, str], index: Index) -> dict[int, str]:
-    """Le titre du bas quand il se suffit ou que celui du haut ne l'éclaire pas ; sinon les deux."""
+    """Les deux titres s'ils nomment ensemble une colonne ; sinon celui du bas.
+
+    « Date » se suffit, mais sous « Examen d'une clause sociale » c'est la date de l'examen.
+    """
     repetes = Counter(map(plier, bas.values()))
     joints = {}
     for rang, titre in bas.items():
-        entier = f"{haut.get(rang, '')} {titre}"
-        suffit = repetes[plier(titre)] == 1 and _exacte(rang, titre, index)
-        joints[rang] = entier if not suffit and _exacte(rang, entier, index) else titre
+        seul = _exacte(rang, titre, index) if repetes[plier(titre)] == 1 else None
+        dessus = haut.get(rang, "")
+        entiers = (f"{dessus} {titre}", *(() if seul else (f"{titre} {dessus}",)))
+        lus = ((entier, _exacte(rang, entier, index)) for entier in entiers)
+        nommes = (entier for entier, lu in lus if lu and not (seul and lu.champ == seul.champ))
+        joints[rang] = next(nommes, titre)
     return joints
 
 

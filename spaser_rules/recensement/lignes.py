@@ -10,7 +10,7 @@ from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
-from spaser_rules.recensement.elements import lire_la_liste
+from spaser_rules.recensement.elements import lire_la_liste, lire_les_codes
 from spaser_rules.recensement.entete import Colonne
 from spaser_rules.recensement.feuille import Ligne
 from spaser_rules.recensement.lettres import Lettres, lettres_par_champ
@@ -111,6 +111,8 @@ class _Lecture:
         elif champ.role is Role.LISTE:
             liste = lire_la_liste(colonne, ecrit, self.lecteur.pack)
             self.rubrique.listes[champ.genre] = (liste, rang)
+        elif champ.case and champ.case.multiple and champ.case.genre:
+            self.poses[champ.chemin] = (lire_les_codes(champ.case, ecrit, self.lecteur.pack), rang)
         elif champ.role is Role.LOT:
             self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)
         else:

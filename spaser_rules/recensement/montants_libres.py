@@ -10,7 +10,7 @@ from spaser_rules.anomalies import ValeurIllisible
 _ATTENDU = "un seul montant hors taxes, par exemple 40 000 € ou 40 k€"
 _SEPARATEURS = "Séparez les milliers par une espace et les centimes par une virgule."
 
-_ENVIRON = re.compile(r"^(≈|~|±|env\.?\b|environ\b)\s*", re.IGNORECASE)
+_ENVIRON = re.compile(r"^(≈|~|±|env\.|env\b|environ\b)\s*", re.IGNORECASE)
 _ANNUEL = re.compile(r"\s*(/\s*an|\bpar an|\bl'an|\bannuel)(née|le)?s?\b", re.IGNORECASE)
 _TTC = re.compile(r"\bt\.?t\.?c\b", re.IGNORECASE)
 _HT = re.compile(r"\s*\bh\.?t\b\.?", re.IGNORECASE)

@@ -31,7 +31,7 @@ def motif_de_forme(ligne: Ligne, entete: EnTete, attendue: int) -> str:
         return "plus de cellules que de titres : un séparateur sans guillemets décale la ligne"
     textes = {rang: en_texte(valeur) for rang, valeur in enumerate(ligne)}
     pleins = {rang: texte for rang, texte in textes.items() if texte}
-    if pleins == entete.titres:
+    if pleins in (entete.titres, entete.ecrits):
         return "l'en-tête répété"
     premier, *autres = pleins
     if _TOTAL.match(replier(pleins[premier])) and all(_est_compte(ligne[rang]) for rang in autres):

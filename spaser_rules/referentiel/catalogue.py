@@ -8,7 +8,7 @@ from pydantic import Field
 
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
 from spaser_rules.marche.types import DuCatalogue, Modele, OuiNon, Texte
-from spaser_rules.textes import replier
+from spaser_rules.textes import en_code
 
 GENRES = (
     "clauses",
@@ -114,12 +114,12 @@ class Catalogue(Modele):
 
     def famille_du_label(self, nom: str) -> str | None:
         """La famille d'un label cité par son nom ou son code ; ``None`` s'il est inconnu."""
-        return self._familles_par_nom.get(replier(nom))
+        return self._familles_par_nom.get(en_code(nom))
 
     @cached_property
     def _familles_par_nom(self) -> dict[str, str]:
-        noms = {replier(label.nom): label.famille for label in self.labels.values()}
-        return noms | {replier(code): label.famille for code, label in self.labels.items()}
+        noms = {en_code(label.nom): label.famille for label in self.labels.values()}
+        return noms | {en_code(code): label.famille for code, label in self.labels.items()}
 
 
 RESERVATIONS_POSSIBLES = tuple(sorte for sorte in RESERVATIONS if sorte != AUCUNE)
