@@ -7,8 +7,8 @@ from functools import partial
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.alertes.alerter import alerter
 from spaser_rules.audit.audit import Audit, MarcheAudite
-from spaser_rules.audit.sources import est_un_formulaire, est_une_fiche
-from spaser_rules.classeur.lecture import lire_formulaire
+from spaser_rules.audit.sources import est_une_fiche
+from spaser_rules.classeur.lecture import est_un_formulaire, lire_formulaire
 from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.calcul import calculer
 from spaser_rules.indicateurs.indicateur import Indicateurs

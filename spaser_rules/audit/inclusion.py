@@ -6,6 +6,7 @@ montant y est facultatif ; il reste vide, parce qu'une estimation ne sort pas de
 
 import io
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 from typing import Any
 
 from spaser_rules.audit.audit import Audit
@@ -23,7 +24,7 @@ Lignes = Iterable[tuple[str, ...]]
 
 
 def rendre(audit: Audit) -> bytes:
-    """Les octets du fichier .xlsx."""
+    """Les octets du fichier .xlsx ; le même audit donne les mêmes octets."""
     from xlsxwriter import Workbook
 
     inclusion = lire_inclusion(audit.pack)
@@ -31,6 +32,7 @@ def rendre(audit: Audit) -> bytes:
     localisation = str(inclusion.localisation) if inclusion else ""
     tampon = io.BytesIO()
     classeur = Workbook(tampon, {"in_memory": True, "strings_to_formulas": False})
+    classeur.set_properties({"created": datetime.combine(audit.au, time())})
     retenus = projets.retenus[:_LIGNES_MAXIMUM]
     lignes = ((p.titre, p.secteur, localisation, "", p.description) for p in retenus)
     _feuille(classeur, "Projets d'achat", _LARGEURS, (COLONNES, *lignes))

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.classeur.livre_xml import piece_de
-from spaser_rules.marche.fiche import Fiche
+from spaser_rules.audit.sorties import est_une_sortie
 from spaser_rules.recensement.decp.reconnaissance import EXTENSIONS as DECP
 from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import CLASSEURS, TEXTES
-from spaser_rules.saisie.archive import CLASSEUR, Archive
 from spaser_rules.saisie.dossiers import fichiers_de, negliges
 
 FICHES = (".yaml", ".yml", ".json")
@@ -25,7 +23,8 @@ def fichiers(sources: tuple[str, ...], reglages: Iterable[str] = ()) -> list[str
     """
     a_part = {Path(fichier).resolve() for fichier in reglages}
     conseil = "Un audit lit " + ", ".join(LUES) + "."
-    tous = (f for s in sources for f in fichiers_de(s, LUES, "rien à auditer ici", conseil))
+    tous = [f for s in sources for f in fichiers_de(s, LUES, "rien à auditer ici", conseil)]
+    a_part |= {Path(sortie).resolve() for sortie in _sorties(sources)}
     trouves = [chemin for chemin in tous if Path(chemin).resolve() not in a_part]
     inconnus = [chemin for chemin in trouves if Path(chemin).suffix.lower() not in LUES]
     if inconnus:
@@ -34,25 +33,28 @@ def fichiers(sources: tuple[str, ...], reglages: Iterable[str] = ()) -> list[str
 
 
 def non_lus(sources: tuple[str, ...]) -> list[Ecart]:
-    """Les fichiers d'un dossier que l'audit laisse de côté : il ne sait pas les lire."""
+    """Les fichiers d'un dossier que l'audit laisse de côté : il ne sait pas, ou ne doit pas."""
+    negliges_ici = {f for source in sources for f in negliges(source, LUES)}
+    sorties = _sorties(sources)
     return [
-        Ecart(fichier, "", 0, "", "", "cette sorte de fichier ne s'audite pas : non lu")
-        for source in sources
-        for fichier in negliges(source, LUES)
+        Ecart(fichier, "", 0, "", "", _ECRIT if fichier in sorties else _AUTRE_SORTE)
+        for fichier in sorted(negliges_ici | sorties)
     ]
+
+
+_ECRIT = "écrit par un audit précédent : non lu"
+_AUTRE_SORTE = "cette sorte de fichier ne s'audite pas : non lu"
+
+
+def _sorties(sources: tuple[str, ...]) -> set[str]:
+    """Ce qu'un audit a écrit dans ces dossiers ; désigné par son nom, un fichier est lu."""
+    dossiers = [Path(source) for source in sources if Path(source).is_dir()]
+    return {str(f) for dossier in dossiers for f in dossier.rglob("*") if est_une_sortie(f)}
 
 
 def est_une_fiche(chemin: str) -> bool:
     """Vrai pour une fiche besoin : elle est jugée comme par ``spaser-check``."""
     return Path(chemin).suffix.lower() in FICHES
-
-
-def est_un_formulaire(archive: Archive) -> bool:
-    """Vrai si le classeur est le formulaire d'une fiche besoin, et non un recensement."""
-    if CLASSEUR.piece not in archive.pieces:
-        return False
-    titres = (str(champ.title) for champ in Fiche.model_fields.values())
-    return piece_de(archive, next(titres)) is not None
 
 
 def _autre_sorte(chemin: str) -> Anomalie:

@@ -80,7 +80,11 @@ def _chiffres(mesure: Mesure) -> Iterator[str]:
 def _livrables(audit: Audit) -> Iterator[str]:
     """Combien en sont où, et ceux qui sont en retard."""
     nombres = Counter(suivi.etat for suivi in audit.livrables)
-    morceaux = [f"{nombres[etat]} {mot}" for etat, (_, mot) in LIVRABLES.items() if nombres[etat]]
+    morceaux = [
+        accorder(nombres[etat], mot, mot.replace("fait", "faits"))
+        for etat, (_, mot) in LIVRABLES.items()
+        if nombres[etat]
+    ]
     yield from plier(f"{len(audit.livrables)} attendus : {', '.join(morceaux)}.", "  ", "    ")
     for suivi in audit.livrables:
         if suivi.etat is EtatLivrable.EN_RETARD and suivi.livrable.echeance:
@@ -96,7 +100,8 @@ def _manques(audit: Audit) -> Iterator[str]:
     inconnus = {r.id: statuts[r.id][Statut.INDETERMINE.value] for r in obligatoires}
     for regle in sorted(obligatoires, key=lambda r: (-a_completer[r.id], -inconnus[r.id])):
         if a_completer[regle.id] or inconnus[regle.id]:
-            nombres = f"{a_completer[regle.id]} à compléter, {inconnus[regle.id]} indéterminés"
+            indetermines = accorder(inconnus[regle.id], "indéterminé")
+            nombres = f"{a_completer[regle.id]} à compléter, {indetermines}"
             yield from plier(f"{regle.id}  {regle.texte.titre} : {nombres}", "  ", "    ")
 
 

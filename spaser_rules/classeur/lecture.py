@@ -7,6 +7,7 @@ from spaser_rules.classeur import feuille as lecteur
 from spaser_rules.classeur.document import DocumentDeClasseur
 from spaser_rules.classeur.entete import Grille
 from spaser_rules.classeur.formules import formules_muettes
+from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.classeur.ouverture import charger
 from spaser_rules.classeur.plan import LISTES, PROPOSITIONS, Feuille, feuilles
 from spaser_rules.marche.fiche import Codes, Fiche, fiche_du_document
@@ -32,6 +33,14 @@ def lire_formulaire(archive: Archive, codes: Codes) -> Fiche:
     :raises SaisieInvalide: toutes les anomalies de ses cellules.
     """
     return fiche_du_document(document_du_classeur(archive, codes), codes)
+
+
+def est_un_formulaire(archive: Archive) -> bool:
+    """Vrai si le classeur est le formulaire d'une fiche besoin, et non un recensement."""
+    if CLASSEUR.piece not in archive.pieces:
+        return False
+    titres = (str(champ.title) for champ in Fiche.model_fields.values())
+    return piece_de(archive, next(titres)) is not None
 
 
 def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:

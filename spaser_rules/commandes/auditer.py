@@ -13,6 +13,7 @@ import click
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
+from spaser_rules.audit.sorties import FICHIERS, PAGE
 from spaser_rules.audit.sources import fichiers, non_lus
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
@@ -28,19 +29,8 @@ from spaser_rules.recensement.profil_lu import lire_profils
 from spaser_rules.recensement.resultat import MarcheLu
 from spaser_rules.textes import enumerer
 
-_PAGE = "page"
-FORMATS = {"texte": "texte", "json": "json", "html": _PAGE}
+FORMATS = {"texte": "texte", "json": "json", "html": PAGE}
 """Chaque format, et le module qui l'écrit."""
-
-_FICHIERS = {
-    "audit.json": "json",
-    "marches.csv": "csv",
-    "audit.xlsx": "classeur",
-    "tableau-de-bord.html": _PAGE,
-    "inclusion.xlsx": "inclusion",
-    "declaration-agec.csv": "agec",
-}
-"""Ce que --sortie écrit, et le module qui l'écrit."""
 
 _SANS_ATTENTE = 200
 """En dessous, l'audit est fini avant qu'une barre ne serve."""
@@ -76,7 +66,7 @@ Rendu = Callable[..., str | bytes]
     "--sortie",
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
-    help=f"Écrit {enumerer(list(_FICHIERS))} dans ce dossier, créé s'il n'existe pas.",
+    help=f"Écrit {enumerer(list(FICHIERS))} dans ce dossier, créé s'il n'existe pas.",
 )
 @click.option(
     "--periode",
@@ -118,7 +108,7 @@ def auditer_sources(
     écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas connu n'est jamais compté
     comme non.
     """
-    if masquer_montants and not (sortie or FORMATS[forme] == _PAGE):
+    if masquer_montants and not (sortie or FORMATS[forme] == PAGE):
         conseil = "ajoutez --format html, ou --sortie DOSSIER"
         raise click.UsageError(f"--masquer-montants ne vaut que pour la page : {conseil}.")
     pack = charger(regles)
@@ -160,7 +150,7 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
 
 def _ecrire(audit: Audit, dossier: Path, masquer: bool) -> None:
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _en_octets(module, audit, masquer) for nom, module in _FICHIERS.items()}
+    rendus = {nom: _en_octets(module, audit, masquer) for nom, module in FICHIERS.items()}
     for nom, octets in rendus.items():
         remplacer(dossier / nom, io.BytesIO(octets))
 
@@ -168,5 +158,5 @@ def _ecrire(audit: Audit, dossier: Path, masquer: bool) -> None:
 def _en_octets(module: str, audit: Audit, masquer: bool) -> bytes:
     """L'audit sous une forme ; un module, et sa fonction ``rendre``. Seule la page masque."""
     rendre: Rendu = import_module(f"spaser_rules.audit.{module}").rendre
-    rendu = rendre(audit, masquer_montants=True) if masquer and module == _PAGE else rendre(audit)
+    rendu = rendre(audit, masquer_montants=True) if masquer and module == PAGE else rendre(audit)
     return rendu if isinstance(rendu, bytes) else rendu.encode()

@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
+from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
 from spaser_rules.pack.pack import Pack
-from spaser_rules.saisie.dossiers import fichiers_de
 from spaser_rules.valeurs import dates
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".xlsx")
@@ -44,23 +43,6 @@ def charger(regles: str | None) -> Pack:
         return charger_pack(pack_par_defaut())
     livre = dossier_des_packs() / regles
     return charger_pack(livre if not Path(regles).exists() and livre.is_dir() else Path(regles))
-
-
-def fichiers(sources: tuple[str, ...]) -> list[str]:
-    """Les fiches désignées, dans l'ordre ; un dossier donne toutes les siennes, triées.
-
-    :raises SaisieInvalide: un dossier sans fiche.
-    """
-    trouves: list[str] = []
-    for source in sources:
-        if not source:
-            conseil = "Donnez une fiche, un dossier, ou - pour l'entrée standard."
-            raise SaisieInvalide(
-                [Anomalie("(nom vide)", "un nom de fichier vide", conseil=conseil)]
-            )
-        conseil = "Une fiche est un fichier " + ", ".join(EXTENSIONS) + "."
-        trouves += fichiers_de(source, EXTENSIONS, "aucune fiche dans ce dossier", conseil)
-    return trouves
 
 
 option_date = click.option(

@@ -11,12 +11,12 @@ from typing import IO
 import click
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
+from spaser_rules.commandes.dossiers import fiches as fiches_de
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.lecture import juger
 from spaser_rules.commandes.options import (
     charger,
-    fichiers,
     option_date,
     option_regles,
     option_sortie,
@@ -51,7 +51,7 @@ def verifier(
     """
     juge = Juge(charger(regles))
     gc.freeze()  # le pack vit autant que le processus : inutile de le reparcourir à chaque fiche
-    chemins = fichiers(fiches)
+    chemins = fiches_de(fiches)
     if forme == "docx":
         return _verifier_en_word(juge, chemins, sortie, jour)
     plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)

@@ -15,6 +15,10 @@ Dire = Callable[[int, str, str], None]
 """Signale une colonne : son rang depuis 0, son titre, le motif."""
 
 
+_LIBRES = ("observation", "remarque", "commentaire", "note")
+"""Des titres, pliés, dont la ressemblance avec un champ ne dirait rien."""
+
+
 def retenir(
     entete: EnTete, lignes: list[Ligne], index: Index, pack: Pack, dire: Dire
 ) -> tuple[Colonne, ...]:
@@ -39,7 +43,8 @@ def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
     reconnues = {colonne.rang for colonne in entete.colonnes}
     for rang, titre in entete.titres.items():
         if rang not in reconnues:
-            proche = plus_proche(plier(titre), index)
+            plie = plier(titre)
+            proche = None if plie in _LIBRES else plus_proche(plie, index)
             suite = f" ; le champ le plus proche est « {index[proche].libelle} »" if proche else ""
             dire(rang, titre, f"colonne inconnue, non lue{suite}")
 
