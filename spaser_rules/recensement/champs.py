@@ -1,5 +1,6 @@
 """Ce qu'une colonne peut dire : les champs du schéma, et ce que le catalogue y ajoute."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,6 +10,7 @@ from spaser_rules.marche.fiche import Codes
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement import justifications
 from spaser_rules.recensement.alias import ALIAS
 from spaser_rules.recensement.considerations import MOTS
 from spaser_rules.recensement.titres import montant, plier
@@ -29,6 +31,8 @@ class Role(Enum):
     """Oui ou non, pour un seul élément du catalogue."""
     FAMILLE = auto()
     """Une famille d'éléments, sans dire lesquels."""
+    JUSTIFICATION = auto()
+    """Le motif écrit pour lequel une règle, dite par ``code``, n'est pas suivie."""
     LOT = auto()
     """Le numéro du lot."""
     IGNOREE = auto()
@@ -66,6 +70,7 @@ Index = dict[str, Champ]
 MONTANT: Chemin = ("marche", "montant_estime_ht")
 DUREE: Chemin = ("marche", "duree_mois")
 RUBRIQUE = "developpement_durable"
+JUSTIFICATIONS: Chemin = (RUBRIQUE, "justifications")
 LOT = Champ(("lot",), "Numéro du lot", Role.LOT)
 IGNOREE = Champ(("ignorer",), "Colonne ignorée", Role.IGNOREE)
 OBJET_DU_LOT = Champ(
@@ -114,7 +119,8 @@ def champs(pack: Pack) -> Index:
         index.setdefault(plier(titre), LOT)
     for titre in _TITRES_D_OBJET_DE_LOT:
         index.setdefault(plier(titre), OBJET_DU_LOT)
-    for titre, champ in [*_des_codes(pack), *_des_familles(pack.referentiel)]:
+    du_pack = [*_des_codes(pack), *_des_familles(pack.referentiel), *_des_justifications(pack)]
+    for titre, champ in du_pack:
         index.setdefault(plier(titre), champ)
     return index
 
@@ -140,7 +146,7 @@ def _listes() -> list[Champ]:
     return [
         Champ((RUBRIQUE, nom), str(champ.title), Role.LISTE, genre=nom)
         for nom, champ in DeveloppementDurable.model_fields.items()
-        if est_une_liste(champ) and nom != "justifications"
+        if est_une_liste(champ) and nom != JUSTIFICATIONS[-1]
     ]
 
 
@@ -176,6 +182,15 @@ def _du_code(genre: str, code: str, libelle: str) -> Champ:
 def _sans_genre(genres: list[str], code: str) -> Champ:
     memes = frozenset((genre, code) for genre in genres)
     return Champ((RUBRIQUE,), code, Role.FAMILLE, elements=memes)
+
+
+def _des_justifications(pack: Pack) -> Iterator[tuple[str, Champ]]:
+    """Une colonne par règle qui admet une justification."""
+    for regle in pack.regles:
+        if regle.texte.justification:
+            libelle = f"Justification de {regle.id}"
+            champ = Champ(JUSTIFICATIONS, libelle, Role.JUSTIFICATION, code=regle.id)
+            yield from ((titre, champ) for titre in justifications.titres(regle))
 
 
 def _des_familles(referentiel: Referentiel) -> list[tuple[str, Champ]]:

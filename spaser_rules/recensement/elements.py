@@ -48,6 +48,16 @@ def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:
     return [_code(case.genre, texte, pack) for texte in separes]
 
 
+def lire_le_motif(regle: str, ecrit: str) -> dict[str, str]:
+    """La justification d'une règle.
+
+    :raises ValeurIllisible: un « oui » ou un « non », qui ne disent pas pourquoi.
+    """
+    if lire_oui_non(ecrit) is not None:
+        raise ValeurIllisible("un motif qui n'est pas dit", "la raison, en quelques mots")
+    return {"regle": regle, "motif": ecrit}
+
+
 def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
     if genre not in GENRES:
         nom = _OU_EQUIVALENT.sub("", ecrit)

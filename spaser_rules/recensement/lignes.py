@@ -10,7 +10,7 @@ from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, RUBRIQUE, Role
-from spaser_rules.recensement.elements import lire_la_liste, lire_les_codes
+from spaser_rules.recensement.elements import lire_la_liste, lire_le_motif, lire_les_codes
 from spaser_rules.recensement.entete import Colonne
 from spaser_rules.recensement.feuille import Ligne
 from spaser_rules.recensement.lettres import Lettres, lettres_par_champ
@@ -22,7 +22,7 @@ from spaser_rules.textes import abreger, en_code
 from spaser_rules.valeurs import durees, montants, nombres
 
 _NATURE: Chemin = ("marche", "nature")
-_SURES = (Role.CODE, Role.FAMILLE, Role.LISTE)
+_SURES = (Role.CODE, Role.FAMILLE, Role.LISTE, Role.JUSTIFICATION)
 """Là où un « ? » dit un doute, que la lecture des mots effacerait."""
 
 _RESERVATION: Chemin = (RUBRIQUE, "reservation", "type")
@@ -111,6 +111,9 @@ class _Lecture:
         elif champ.role is Role.LISTE:
             liste = lire_la_liste(colonne, ecrit, self.lecteur.pack)
             self.rubrique.listes[champ.genre] = (liste, rang)
+        elif champ.role is Role.JUSTIFICATION:
+            autres, _ = self.poses.get(champ.chemin, ([], rang))
+            self.poses[champ.chemin] = ([*autres, lire_le_motif(champ.code, ecrit)], rang)
         elif champ.case and champ.case.multiple and champ.case.genre:
             self.poses[champ.chemin] = (lire_les_codes(champ.case, ecrit, self.lecteur.pack), rang)
         elif champ.role is Role.LOT:
