@@ -17,7 +17,8 @@ from spaser_rules.indicateurs.observation import AUCUN_FAIT, Observation, observ
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.langage.evaluation import Faits
-from spaser_rules.textes import accorder, enumerer
+from spaser_rules.marche.fiche import titre_du_champ
+from spaser_rules.textes import accorder, enumerer, sans_majuscule
 
 
 def calculer(
@@ -125,10 +126,14 @@ def _manque(indicateur: Indicateur, decompte: Decompte) -> str:
     if trop_inconnu(decompte.connus, decompte.inconnus):
         muets = accorder(decompte.inconnus, "lot" if indicateur.par_lot else "marché")
         total = decompte.connus + decompte.inconnus
-        champs = [f"{champ} ({nombre})" for champ, nombre in decompte.tus.most_common(3)]
+        champs = [f"{_nommer(champ)} ({nombre})" for champ, nombre in decompte.tus.most_common(3)]
         return f"{muets} sur {total} sans réponse : {enumerer(champs)}"
     vide = indicateur.sorte != NOMBRE and decompte.part is None
     return "aucun marché concerné sur la période" if vide else ""
+
+
+def _nommer(champ: str) -> str:
+    return sans_majuscule(titre_du_champ(champ))
 
 
 def _atteint(mesure: Mesure, cible: Cible | None) -> bool:

@@ -60,6 +60,18 @@ def fiche_du_document(document: Document, codes: Codes, modele: type[Fiche] = Fi
     return valider(document, modele, contexte)
 
 
+def titre_du_champ(nom: str) -> str:
+    """Le libellé d'un champ que les règles citent par sa clé ; la clé si le schéma l'ignore.
+
+    >>> titre_du_champ("date_lancement"), titre_du_champ("cartographies.agec")
+    ('Date de lancement', 'cartographies.agec')
+    """
+    for modele in (Identification, Marche, DeveloppementDurable):
+        if champ := modele.model_fields.get(nom):
+            return str(champ.title)
+    return nom
+
+
 _SECTIONS = set(Fiche.model_fields)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.recensement.champs import DUREE, MONTANT, OBJET_DU_LOT, Champ, Index, Role
@@ -62,9 +63,10 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
     """
     meilleur: EnTete | None = None
     dite = profil.ecrit.entete
+    nommer = cache(lambda rang, titre: _nommer(rang, titre, index, profil))
     for ligne in range(dite - 1 if dite else 0, min(dite or PROFONDEUR, len(feuille.lignes))):
         for titres, joints in _titres_possibles(feuille, ligne, index):
-            reconnues = (_nommer(rang, titre, index, profil) for rang, titre in titres.items())
+            reconnues = (nommer(rang, titre) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
             minimum = 1 if dite or profil.reglages else MINIMUM
             a_battre = len(meilleur.colonnes) - joints if meilleur else minimum - 1
@@ -150,11 +152,22 @@ def reconnaitre(rang: int, titre: str, index: Index) -> Colonne | None:
     exacte = _exacte(rang, titre, index)
     if exacte is not None or _est_au_pluriel(titre):
         return exacte
-    candidats = ((_sens(titre, connu, champ), connu, champ) for connu, champ in index.items())
-    for (nom, base, unite), connu, champ in candidats:
-        if se_ressemblent(nom, connu):
-            return Colonne(rang, titre, champ, base, unite, faute=True)
+    noms, lu = {MONTANT: montant(titre).nom, DUREE: duree(titre)[0]}, plier(titre)
+    for connu, champ in index.items():
+        nom = noms.get(champ.chemin, lu)
+        proches = champ.role is not Role.LOT and abs(len(nom) - len(connu)) < 2
+        if proches and se_ressemblent(nom, connu):
+            return _a_une_faute_pres(rang, titre, champ)
     return None
+
+
+def _a_une_faute_pres(rang: int, titre: str, champ: Champ) -> Colonne:
+    """La colonne, avec la base et l'unité que dit son titre."""
+    if champ.chemin == MONTANT:
+        lu = montant(titre)
+        return Colonne(rang, titre, champ, lu.base, lu.unite, faute=True)
+    unite = duree(titre)[1] if champ.chemin == DUREE else ""
+    return Colonne(rang, titre, champ, unite=unite, faute=True)
 
 
 def _exacte(rang: int, titre: str, index: Index) -> Colonne | None:
@@ -174,14 +187,3 @@ def _exacte(rang: int, titre: str, index: Index) -> Colonne | None:
 def _est_au_pluriel(titre: str) -> bool:
     """« Lots » compte des lots, « Lot » en numérote un : seul titre où le pluriel compte."""
     return titre.strip().casefold() in ("lots", "les lots")
-
-
-def _sens(titre: str, connu: str, champ: Champ) -> tuple[str, str, str]:
-    """Le nom à comparer à un titre connu, la base et l'unité que le titre dit."""
-    if champ.chemin == MONTANT:
-        lu = montant(titre)
-        return lu.nom, lu.base, lu.unite
-    if champ.chemin == DUREE:
-        nom, unite = duree(titre)
-        return nom, "", unite
-    return (plier(titre) if champ.role is not Role.LOT else ""), "", ""

@@ -98,8 +98,22 @@ def test_un_dossier_se_lit_en_entier(spaser: Lanceur) -> None:
     seules = _donnees(spaser, *EXEMPLES, "--date", "2026-01-15")["lignes"]
     publiees = _donnees(spaser, DOSSIER / "decp", "--date", "2026-01-15")["lignes"]
     assert seules["auditees"] == seules["lues"] == len(EXEMPLES)
-    ensemble = _donnees(spaser, DOSSIER, "--date", "2026-01-15")["lignes"]
-    assert ensemble == {sort: seules[sort] + publiees[sort] for sort in ensemble}
+    recensees = _donnees(spaser, DOSSIER / "recensement-2025.xlsx", *FIXES)["lignes"]
+    suivi = ("--suivi", DOSSIER / "suivi-2025.xlsx")
+    audit = _donnees(spaser, DOSSIER, "--date", "2026-01-15", *suivi)
+    assert audit["lignes"] == {
+        sort: seules[sort] + publiees[sort] + recensees[sort] for sort in recensees
+    }
+    laisses = {a["fichier"] for a in audit["avertissements"] if "audit précédent" in a["motif"]}
+    assert laisses == {str(f) for f in (DOSSIER / "audit-2025").iterdir()}
+
+
+def test_la_sortie_rangee_avec_le_recensement_ne_se_relit_pas(
+    spaser: Lanceur, recensement: Path
+) -> None:
+    dossier = recensement.parent
+    premiere = _donnees(spaser, dossier, *FIXES, "--sortie", dossier)
+    assert _donnees(spaser, dossier, *FIXES)["lignes"] == premiere["lignes"]
 
 
 def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exemples import DOSSIER, EN_REGLE, INCOMPLETE, RACINE
+from tests.exemples import EN_REGLE, EXEMPLES, INCOMPLETE, RACINE
 
 MODULE = [sys.executable, "-m", "spaser_rules"]
 
@@ -54,7 +54,7 @@ def test_une_erreur_s_affiche_meme_sans_utf8() -> None:
 @pytest.mark.parametrize("forme", ["texte", "html"])
 def test_un_lecteur_qui_s_en_va_ne_fait_pas_de_bruit(forme: str) -> None:
     """Comme ``spaser verifier … | head -1`` ; la réponse déborde du tube."""
-    fiches = [DOSSIER] * (8 if forme == "texte" else 1)
+    fiches = [*EXEMPLES] * (8 if forme == "texte" else 1)
     commande = [*MODULE, "verifier", *map(str, fiches), "--format", forme]
     with subprocess.Popen(
         commande, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environnement()

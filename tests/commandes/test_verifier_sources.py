@@ -62,6 +62,20 @@ def test_un_dossier_donne_toutes_ses_fiches_triees(verifier: Lanceur) -> None:
     assert json.loads(issue.sortie) == voulues
 
 
+def test_ce_qui_n_est_pas_une_fiche_est_laisse_de_cote_et_dit(verifier: Lanceur) -> None:
+    laisses = [ligne.partition(" : ")[0] for ligne in verifier(DOSSIER).erreurs.splitlines()]
+    ranges = {str(DOSSIER / nom) for nom in ("recensement-2025.xlsx", "suivi-2025.xlsx")}
+    assert ranges < set(laisses) and str(DOSSIER / "audit-2025" / "audit.json") in laisses
+
+
+def test_un_dossier_sans_autre_chose_qu_un_recensement_est_refuse(
+    tmp_path: Path, verifier: Lanceur
+) -> None:
+    shutil.copy(DOSSIER / "recensement-2025.xlsx", tmp_path)
+    issue = verifier(tmp_path)
+    assert (issue.code, issue.sortie) == (2, "") and "aucune fiche" in issue.erreurs
+
+
 def test_un_dossier_d_une_fiche_donne_un_tableau(tmp_path: Path, verifier: Lanceur) -> None:
     (tmp_path / "sous").mkdir()
     shutil.copy(EN_REGLE, tmp_path / "sous" / "fiche.YML")

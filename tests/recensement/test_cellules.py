@@ -24,6 +24,7 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Montant HT", "1,2 M€", "montant_estime_ht", 120000000),
         ("Montant HT", "≈ 45 000", "montant_estime_ht", 4500000),
         ("Montant HT", "environ 45 000 € HT", "montant_estime_ht", 4500000),
+        ("Montant HT", "env. 45 000 €", "montant_estime_ht", 4500000),
         ("Budget (k€)", "45", "montant_estime_ht", 4500000),
         ("Budget (k€)", "45 000 €", "montant_estime_ht", 4500000),
         ("Montant HT", "0,04 M€", "montant_estime_ht", 4000000),

@@ -86,3 +86,28 @@ def test_un_simple_numero_de_ligne_cede_a_la_reference(lire_csv: LireCsv) -> Non
     lu = lire_csv("N°;Référence;Objet\n1;R1;A\n2;;B\n")
     assert [m.fiche.fiche.reference for m in lu.marches] == ["R1", None]
     assert lu.avertissements[0].colonne == "A"
+
+
+def test_un_titre_qui_se_suffit_cede_a_celui_qu_il_forme_avec_son_etage(lire_csv: LireCsv) -> None:
+    lu = lire_csv(
+        "Référence;Objet;Examen d'une clause sociale;;Lot;;Clauses\n"
+        ";;Date;Conclusion;N°;Objet;\n"
+        "R1;Peinture;03/02/2025;retenue;2;Façades;\n"
+    )
+    [marche] = lu.marches
+    examen = marche.fiche.reponses.examen_clause_sociale
+    assert examen is not None and (str(examen.date), examen.conclusion) == ("2025-02-03", "retenue")
+    assert marche.fiche.fiche.date is None
+    assert (marche.fiche.fiche.reference, marche.fiche.marche.objet) == ("R1", "Peinture")
+
+
+def test_un_en_tete_a_deux_etages_repete_n_est_pas_un_marche(lire_csv: LireCsv) -> None:
+    bas = "Référence;Objet;estimé HT;mois\n"
+    lu = lire_csv(f";;Montant;Durée\n{bas}R1;Peinture;1 200;24\n{bas}R2;Sols;3 000;12\n")
+    assert [m.fiche.fiche.reference for m in lu.marches] == ["R1", "R2"]
+    assert [ecart.motif for ecart in lu.ecartees] == ["l'en-tête répété"]
+
+
+def test_une_colonne_d_observations_ne_ressemble_a_aucun_champ(lire_csv: LireCsv) -> None:
+    [averti] = lire_csv("Référence;Objet;Observations\nR1;Peinture;vu\n").avertissements
+    assert averti.motif == "colonne inconnue, non lue"

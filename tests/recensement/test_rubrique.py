@@ -80,6 +80,45 @@ def test_un_sourcing_et_des_labels(lire_csv: LireCsv) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cellule", "lus"),
+    [
+        ("FSC", [("FSC", None)]),
+        ("FSC ou équivalent ; PEFC", [("FSC", True), ("PEFC", None)]),
+        ("Écolabel européen (ou équivalents)", [("Écolabel européen", True)]),
+    ],
+)
+def test_ou_equivalent_n_est_pas_du_nom_d_un_label(
+    lire_csv: LireCsv, cellule: str, lus: list[tuple[str, bool | None]]
+) -> None:
+    [marche] = lire_csv(f'Référence;Labels\nR1;"{cellule}"\n').marches
+    labels = marche.fiche.reponses.labels or []
+    assert [(label.nom, label.equivalent) for label in labels] == lus
+
+
+def test_un_label_se_reconnait_sans_sa_ponctuation(pack: Pack) -> None:
+    famille = pack.referentiel.catalogue.famille_du_label
+    assert famille("Fairtrade Max Havelaar") == famille("Fairtrade / Max Havelaar") == "equitable"
+    assert famille("Label de fantaisie") is None
+
+
+@pytest.mark.parametrize(
+    ("cellule", "themes"),
+    [
+        ("valorisation_dechets, réemploi", ["valorisation_dechets", "reemploi"]),
+        ("Valorisation déchets ; innovation", ["valorisation_dechets", "innovation"]),
+        ("néant", []),
+        ("la pluie", None),
+    ],
+)
+def test_les_themes_d_un_sourcing(
+    lire_csv: LireCsv, cellule: str, themes: list[str] | None
+) -> None:
+    lu = lire_csv(f'Référence;Sourcing;Sourcing : thèmes\nR1;oui;"{cellule}"\n')
+    sourcing = lu.marches[0].fiche.reponses.sourcing
+    assert sourcing is not None and sourcing.themes == themes
+
+
+@pytest.mark.parametrize(
     "cellule", ["insertion ; formation", "• insertion • formation", "insertion / formation",
                 "- insertion\n- formation", "insertion, formation"]
 )  # fmt: skip
