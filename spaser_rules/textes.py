@@ -19,6 +19,7 @@ def replier(texte: str) -> str:
     return " ".join(nu.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def en_code(texte: str) -> str:
     """La graphie d'un code : ``Appel d'offres ouvert`` devient ``appel_d_offres_ouvert``."""
     lettres = (lettre if lettre.isalnum() else "_" for lettre in replier(texte))

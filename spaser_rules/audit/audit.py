@@ -77,10 +77,24 @@ class Audit:
         """Les cellules qui ne se lisent pas, dans l'ordre des lignes."""
         return [ecart for marche in self.marches for ecart in marche.inconnus]
 
+    @property
+    def auditees(self) -> int:
+        """Le nombre de marchés jugés."""
+        return len(self.marches)
+
+    @property
+    def illisibles(self) -> int:
+        """Le nombre de cellules qui ne se lisent pas."""
+        return sum(len(marche.inconnus) for marche in self.marches)
+
+    def verdicts(self) -> Counter[tuple[str, Statut]]:
+        """Le nombre de verdicts de chaque règle et de chaque statut."""
+        resultats = (r for marche in self.marches for r in marche.audite.resultats)
+        return Counter((r.regle.id, r.statut) for r in resultats)
+
     def statuts(self) -> dict[str, dict[str, int]]:
         """Par règle, le nombre de verdicts de chaque statut : un par marché, ou par lot."""
-        resultats = (r for marche in self.marches for r in marche.audite.resultats)
-        nombres = Counter((r.regle.id, r.statut) for r in resultats)
+        nombres = self.verdicts()
         return {
             regle.id: {statut.value: nombres[regle.id, statut] for statut in Statut}
             for regle in self.pack.regles

@@ -31,7 +31,7 @@ def donnees(audit: Audit) -> dict[str, Any]:
         "date": audit.au.isoformat(),
         "lignes": {
             "lues": audit.lues,
-            "auditees": len(audit.marches),
+            "auditees": audit.auditees,
             "ecartees": len(audit.ecartees),
             "regroupees": len(audit.regroupees),
         },

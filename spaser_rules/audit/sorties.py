@@ -5,9 +5,12 @@ from pathlib import Path
 PAGE = "page"
 """Le module de la page, seule à pouvoir masquer les montants."""
 
+VERDICTS, ILLISIBLES = "marches.parquet", "illisibles.parquet"
+
 FICHIERS = {
     "audit.json": "json",
     "marches.csv": "csv",
+    VERDICTS: "verdicts",
     "audit.xlsx": "classeur",
     "tableau-de-bord.html": PAGE,
     "inclusion.xlsx": "inclusion",
@@ -19,4 +22,4 @@ FICHIERS = {
 def est_une_sortie(chemin: Path) -> bool:
     """Vrai pour un fichier qu'un audit a écrit, près de son ``audit.json``."""
     signature = next(iter(FICHIERS))
-    return chemin.name in FICHIERS and chemin.with_name(signature).is_file()
+    return chemin.name in (*FICHIERS, ILLISIBLES) and chemin.with_name(signature).is_file()

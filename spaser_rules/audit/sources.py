@@ -1,11 +1,13 @@
 """Les sources d'un audit : des recensements, des fiches, des dossiers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.audit.sorties import est_une_sortie
 from spaser_rules.recensement.decp.reconnaissance import EXTENSIONS as DECP
+from spaser_rules.recensement.decp.reconnaissance import lecteur_de
 from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import CLASSEURS, TEXTES
 from spaser_rules.saisie.dossiers import fichiers_de, negliges
@@ -61,3 +63,35 @@ def _autre_sorte(chemin: str) -> Anomalie:
     conseil = "Dans le tableur, « Enregistrer sous », puis .xlsx, .ods ou .csv."
     probleme, attendu = "cette sorte de fichier ne s'audite pas", ", ".join(LUES)
     return Anomalie(chemin, probleme, attendu=attendu, conseil=conseil)
+
+
+GRAND = 20_000
+"""Lignes au-delà desquelles un tableau en texte s'audite en colonnes."""
+
+
+def grand_tableau(chemins: Sequence[str], *, force: bool = False) -> tuple[str, int] | None:
+    """Le tableau en texte qui s'audite en colonnes, et ses lignes ; ``None`` s'il n'y en a pas.
+
+    :param force: vrai pour le juger ainsi quelle que soit sa taille.
+    :raises SaisieInvalide: il n'est pas la seule source.
+    """
+    plancher = 0 if force else GRAND
+    textes = [chemin for chemin in chemins if Path(chemin).suffix.lower() in TEXTES]
+    tailles = {chemin: lignes for chemin in textes if (lignes := _lignes(chemin)) > plancher}
+    grands = {chemin: lignes for chemin, lignes in tailles.items() if not lecteur_de(chemin)}
+    if not grands:
+        return None
+    if len(chemins) > 1:
+        conseil = "Donnez-le seul, sans autre fichier."
+        probleme = f"un tableau jugé en colonnes (plus de {GRAND} lignes, ou Spark) s'audite seul"
+        raise SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil) for chemin in grands])
+    return next(iter(grands.items()))
+
+
+def _lignes(chemin: str) -> int:
+    """Les fins de ligne d'un fichier, zéro s'il ne s'ouvre pas : le lecteur dira pourquoi."""
+    try:
+        with Path(chemin).open("rb") as flux:
+            return sum(octets.count(b"\n") for octets in iter(partial(flux.read, 1 << 24), b""))
+    except OSError:
+        return 0

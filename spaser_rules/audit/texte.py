@@ -45,12 +45,12 @@ def _lignes(audit: Audit) -> Iterator[str]:
 def _compte(audit: Audit) -> str:
     """Le sort de toutes les lignes, en une phrase."""
     morceaux = [
-        accorder(len(audit.marches), "marché audité", "marchés audités"),
+        accorder(audit.auditees, "marché audité", "marchés audités"),
         accorder(len(audit.regroupees), "ligne regroupée", "lignes regroupées"),
         accorder(len(audit.ecartees), "ligne écartée", "lignes écartées"),
     ]
     lues = accorder(audit.lues, "ligne lue", "lignes lues")
-    return f"{lues} : {', '.join(morceaux)}. {accorder(len(audit.inconnus), 'case')} sans sens lu."
+    return f"{lues} : {', '.join(morceaux)}. {accorder(audit.illisibles, 'case')} sans sens lu."
 
 
 def _indicateur(mesure: Mesure) -> Iterator[str]:

@@ -4,7 +4,7 @@ C'est le pont pour les tests et les petits recensements ; son prix est celui de 
 faits en Python, sujet après sujet.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,18 +23,21 @@ MarcheLu = tuple[Fiche, date | None, Origine]
 """Une fiche, le jour qui décide des règles en vigueur, et d'où viennent les données."""
 
 
-def cadre_des_faits(pack: Pack, marches: Iterable[MarcheLu]) -> nw.LazyFrame[Any]:
+def cadre_des_faits(
+    pack: Pack, marches: Iterable[MarcheLu], autres: Mapping[str, Fait] | None = None
+) -> nw.LazyFrame[Any]:
     """Une ligne par sujet, avec les colonnes de ``lignes.schema`` ; la clé du marché est son rang.
 
     :param marches: dans l'ordre voulu, sans limite autre que la mémoire.
+    :param autres: des faits que les règles ne lisent pas, par clé.
     """
-    faits, regles = faits_du_pack(pack).values(), justifiables(pack)
+    faits, regles = (faits_du_pack(pack) | dict(autres or {})).values(), justifiables(pack)
     lignes = [
         (rang, sujet.numero, *_faits(faits, sujet), *_justifications(regles, sujet))
         for rang, marche in enumerate(marches)
         for sujet in sujets(*marche)
     ]
-    types = schema(pack)
+    types = schema(pack, autres)
     valeurs = zip(*lignes, strict=True) if lignes else ([] for _ in types)
     colonnes = dict(zip(types, valeurs, strict=True))
     return nw.from_dict(colonnes, types, backend="polars").lazy()

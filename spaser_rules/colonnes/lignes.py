@@ -4,6 +4,8 @@ Une ligne porte la clé de son marché, le numéro de son lot (vide : le marché
 faits du pack tels que ce sujet les voit, et si chaque règle justifiable l'est.
 """
 
+from collections.abc import Mapping
+
 import narwhals as nw
 from narwhals.dtypes import DType
 
@@ -36,10 +38,11 @@ def justifiables(pack: Pack) -> list[Regle]:
     return [regle for regle in pack.regles if regle.texte.justification]
 
 
-def schema(pack: Pack) -> dict[str, DType]:
-    """Les colonnes qu'attend le jugement, et leur type."""
+def schema(pack: Pack, autres: Mapping[str, Fait] | None = None) -> dict[str, DType]:
+    """Les colonnes qu'attend le jugement, et leur type ; ``autres`` faits compris."""
     types: dict[str, DType] = {MARCHE: nw.Int64(), LOT: nw.Int64()}
-    types |= {colonne(cle): type_de(fait.sorte) for cle, fait in faits_du_pack(pack).items()}
+    faits = faits_du_pack(pack) | dict(autres or {})
+    types |= {colonne(cle): type_de(fait.sorte) for cle, fait in faits.items()}
     return types | {colonne_justifiee(regle): nw.Boolean() for regle in justifiables(pack)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,9 @@ from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
 from spaser_rules.audit.sorties import FICHIERS, PAGE
-from spaser_rules.audit.sources import fichiers, non_lus
+from spaser_rules.audit.sources import fichiers, grand_tableau, non_lus
+from spaser_rules.commandes import audit_en_colonnes
+from spaser_rules.commandes.audit_en_colonnes import Demande
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer
@@ -29,8 +31,14 @@ from spaser_rules.recensement.profil_lu import lire_profils
 from spaser_rules.recensement.resultat import MarcheLu
 from spaser_rules.textes import enumerer
 
+if TYPE_CHECKING:
+    from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
+
 FORMATS = {"texte": "texte", "json": "json", "html": PAGE}
 """Chaque format, et le module qui l'écrit."""
+
+_EN_COLONNES = ("audit.json",)
+"""Ce qu'un audit en colonnes écrit comme les autres, après les verdicts."""
 
 _SANS_ATTENTE = 200
 """En dessous, l'audit est fini avant qu'une barre ne serve."""
@@ -89,6 +97,18 @@ Rendu = Callable[..., str | bytes]
     is_flag=True,
     help="Masque les montants dans la page, et dans elle seule ; les parts restent.",
 )
+@click.option(
+    "--moteur",
+    type=click.Choice([audit_en_colonnes.LOCAL, audit_en_colonnes.SPARK]),
+    default=audit_en_colonnes.LOCAL,
+    help="spark : un grand tableau .csv, sur une grappe de machines. local par défaut.",
+)
+@click.option(
+    "--master",
+    metavar="ADRESSE",
+    default="local[*]",
+    help="La grappe Spark. Par défaut, tous les cœurs de cette machine.",
+)
 @option_regles
 def auditer_sources(
     sources: tuple[str, ...],
@@ -99,6 +119,8 @@ def auditer_sources(
     suivi: str | None,
     profils: tuple[str, ...],
     masquer_montants: bool,
+    moteur: str,
+    master: str,
     regles: str | None,
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
@@ -106,7 +128,8 @@ def auditer_sources(
     SOURCE est un tableau (.xlsx, .ods, .csv), des données essentielles (DECP : .json, .xml, .csv,
     .parquet), une fiche (.yaml, .json) ou un dossier. Aucune ligne n'est perdue : celles qu'on
     écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas connu n'est jamais compté
-    comme non.
+    comme non. Un .csv de plus de 20 000 lignes s'audite en colonnes : mêmes verdicts, sans classeur
+    ni page.
     """
     if masquer_montants and not (sortie or FORMATS[forme] == PAGE):
         conseil = "ajoutez --format html, ou --sortie DOSSIER"
@@ -114,21 +137,39 @@ def auditer_sources(
     pack = charger(regles)
     indicateurs = charger_indicateurs(pack)
     releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
-    audit = auditer(
-        Juge(pack),
-        indicateurs,
-        fichiers(sources, filter(None, (*profils, suivi))),
-        periode or _du_plan(pack),
-        au or date.today(),
-        releves,
-        _en_montrant,
-        lire_profils(profils, pack),
-    )
+    periode, au = periode or _du_plan(pack), au or date.today()
+    chemins = fichiers(sources, filter(None, (*profils, suivi)))
+    lus = lire_profils(profils, pack)
+    grand = _grand_tableau(chemins, moteur)
+    if grand:
+        demande = Demande(indicateurs, *grand, periode, au, releves, lus, sortie)
+        audit: Audit = _en_colonnes(demande, forme, moteur, master)
+    else:
+        juge = Juge(pack)
+        audit = auditer(juge, indicateurs, chemins, periode, au, releves, _en_montrant, lus)
     audit.avertissements += non_lus(sources)
     if sortie:
-        _ecrire(audit, sortie, masquer_montants)
+        _ecrire(audit, sortie, masquer_montants, _EN_COLONNES if grand else FICHIERS)
     with ecriture(None) as flux:
         flux.write(_en_octets(FORMATS[forme], audit, masquer_montants).decode())
+
+
+def _grand_tableau(chemins: list[str], moteur: str) -> tuple[str, int] | None:
+    """Le tableau à auditer en colonnes ; sur Spark, quelle que soit sa taille."""
+    if moteur == audit_en_colonnes.LOCAL:
+        return grand_tableau(chemins)
+    grand = grand_tableau(chemins, force=True)
+    if grand is None:
+        raise click.UsageError("--moteur spark audite un seul tableau en texte (.csv).")
+    return grand
+
+
+def _en_colonnes(demande: Demande, forme: str, moteur: str, maitre: str) -> "AuditEnColonnes":
+    if FORMATS[forme] == PAGE:
+        raise click.UsageError("un grand tableau n'a pas de page : --format texte ou json.")
+    if moteur == audit_en_colonnes.SPARK:
+        return audit_en_colonnes.auditer_sur_spark(demande, maitre)
+    return audit_en_colonnes.auditer_ici(demande)
 
 
 def _du_plan(pack: Pack) -> Periode:
@@ -148,9 +189,9 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
         yield from barre
 
 
-def _ecrire(audit: Audit, dossier: Path, masquer: bool) -> None:
+def _ecrire(audit: Audit, dossier: Path, masquer: bool, noms: Iterable[str]) -> None:
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _en_octets(module, audit, masquer) for nom, module in FICHIERS.items()}
+    rendus = {nom: _en_octets(FICHIERS[nom], audit, masquer) for nom in noms}
     for nom, octets in rendus.items():
         remplacer(dossier / nom, io.BytesIO(octets))
 

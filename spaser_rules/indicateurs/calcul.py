@@ -72,7 +72,10 @@ class Mesureur:
 
     def compter(self, observations: Iterable[Observation]) -> Mesure:
         """La mesure de ces observations."""
-        decompte = decompter(observations, en_euros=self.indicateur.en_euros)
+        return self.mesure_de(decompter(observations, en_euros=self.indicateur.en_euros))
+
+    def mesure_de(self, decompte: Decompte) -> Mesure:
+        """La mesure d'un décompte déjà fait."""
         nombre = self.indicateur.sorte == NOMBRE
         mesure = Mesure(
             self.indicateur,
@@ -126,7 +129,8 @@ def _manque(indicateur: Indicateur, decompte: Decompte) -> str:
     if trop_inconnu(decompte.connus, decompte.inconnus):
         muets = accorder(decompte.inconnus, "lot" if indicateur.par_lot else "marché")
         total = decompte.connus + decompte.inconnus
-        champs = [f"{_nommer(champ)} ({nombre})" for champ, nombre in decompte.tus.most_common(3)]
+        plus_tus = sorted(decompte.tus.items(), key=lambda tu: (-tu[1], tu[0]))[:3]
+        champs = [f"{_nommer(champ)} ({nombre})" for champ, nombre in plus_tus]
         return f"{muets} sur {total} sans réponse : {enumerer(champs)}"
     vide = indicateur.sorte != NOMBRE and decompte.part is None
     return "aucun marché concerné sur la période" if vide else ""

@@ -45,7 +45,8 @@ def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:
     if en_code(ecrit) in _AUCUN:
         return []
     separes = cellules.separer(case, ecrit.translate(_AUTRES_SEPARATEURS))
-    return [_code(case.genre, texte, pack) for texte in separes]
+    nommer = pack.referentiel.catalogue.code_nomme
+    return [nommer(case.genre, texte) or texte for texte in separes]
 
 
 def lire_le_motif(regle: str, ecrit: str) -> dict[str, str]:
@@ -63,13 +64,6 @@ def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
         nom = _OU_EQUIVALENT.sub("", ecrit)
         return {"nom": nom} if nom == ecrit else {"nom": nom, "equivalent": "oui"}
     poids = _POIDS.fullmatch(ecrit) if genre == "criteres" else None
-    code = _code(genre, poids[1] if poids else ecrit, pack)
+    nom = poids[1] if poids else ecrit
+    code = pack.referentiel.catalogue.code_nomme(genre, nom) or nom
     return {"code": code, "ponderation": poids[2]} if poids else {"code": code}
-
-
-def _code(genre: str, ecrit: str, pack: Pack) -> str:
-    """Le code d'un élément nommé par son code ou par son titre ; sinon le texte tel quel."""
-    for code, entree in pack.referentiel.catalogue.genre(genre).items():
-        if en_code(ecrit) in (code, en_code(str(entree.titre))):
-            return code
-    return ecrit

@@ -66,10 +66,10 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
     nommer = cache(lambda rang, titre: _nommer(rang, titre, index, profil))
     for ligne in range(dite - 1 if dite else 0, min(dite or PROFONDEUR, len(feuille.lignes))):
         for titres, joints in _titres_possibles(feuille, ligne, index):
-            reconnues = (nommer(rang, titre) for rang, titre in titres.items())
-            colonnes = tuple(colonne for colonne in reconnues if colonne)
             minimum = 1 if dite or profil.reglages else MINIMUM
             a_battre = len(meilleur.colonnes) - joints if meilleur else minimum - 1
+            reconnues = (nommer(rang, titre) for rang, titre in titres.items())
+            colonnes = tuple(colonne for colonne in reconnues if colonne)
             if len(colonnes) > a_battre:
                 meilleur = EnTete(ligne, titres, colonnes, _textes(feuille, ligne))
     return meilleur

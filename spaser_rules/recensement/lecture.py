@@ -1,5 +1,8 @@
 """La lecture d'un recensement : chaque feuille, chaque ligne, et le compte de toutes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
@@ -15,6 +18,15 @@ from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre
 from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
 from spaser_rules.recensement.sources import Source, ouvrir_source
 from spaser_rules.textes import abreger
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Des lignes, numérotées depuis 1, sous leur en-tête, dont ``largeur`` compte les cellules."""
+
+    entete: EnTete
+    largeur: int
+    lignes: Iterable[tuple[int, Ligne]]
 
 
 def lire_recensement(chemin: str, pack: Pack, profil: Profil = SANS_PROFIL) -> Recensement:
@@ -33,6 +45,13 @@ def lire_source(source: Source, pack: Pack, profil: Profil = SANS_PROFIL) -> Rec
     index = champs(pack)
     feuilles = reconnaitre_les_feuilles(source, index, profil)
     return _Lecture(source, pack, index, profil).lire(feuilles)
+
+
+def relire(source: Source, pack: Pack, lecteur: Lecteur, tableau: Tableau) -> Recensement:
+    """Le recensement de ces seules lignes d'un tableau dont on connaît déjà les colonnes."""
+    lecture = _Lecture(source, pack, {}, SANS_PROFIL)
+    lecture.verser(lecteur, tableau)
+    return lecture.conclure()
 
 
 _ABSENTE = "colonne du profil que le fichier n'a pas"
@@ -59,6 +78,10 @@ class _Lecture:
                 self._feuille(feuille, entete)
             elif feuille.lignes:
                 self._avertir(feuille.nom, 0, "", "", _SANS_EN_TETE)
+        return self.conclure()
+
+    def conclure(self) -> Recensement:
+        """Réunit ce qui se redit, et rend le recensement."""
         gardees = doublons.regrouper(self.lignes, self._regrouper)
         reunies = reunir(gardees, self._regrouper, self._noter)
         self.recensement.marches = [_marche(lue) for lue in reunies]
@@ -74,10 +97,14 @@ class _Lecture:
             self._avertir(feuille.nom, entete.ligne + 1, "", abreger(cle), _ABSENTE)
         lecteur = Lecteur(self.chemin, feuille.nom, colonnes, self.pack)
         largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
-        for numero, ligne in enumerate(suite, entete.ligne + 2):
+        self.verser(lecteur, Tableau(entete, largeur, enumerate(suite, entete.ligne + 2)))
+
+    def verser(self, lecteur: Lecteur, tableau: Tableau) -> None:
+        """Lit les lignes d'un tableau."""
+        for numero, ligne in tableau.lignes:
             if not tri.est_vide(ligne):
-                motif = tri.motif_de_forme(ligne, entete, largeur)
-                self._ligne(lecteur, entete, numero, ligne, motif)
+                motif = tri.motif_de_forme(ligne, tableau.entete, tableau.largeur)
+                self._ligne(lecteur, tableau.entete, numero, ligne, motif)
 
     def _ligne(
         self, lecteur: Lecteur, entete: EnTete, numero: int, ligne: Ligne, motif: str

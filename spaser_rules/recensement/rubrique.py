@@ -120,17 +120,14 @@ def _cites(champ: Champ, ecrit: str, pack: Pack) -> list[Elements]:
     """Les éléments nommés par leur code ou leur titre, si tous le sont."""
     cites = []
     for morceau in ecrit.translate(_SEPARATEURS).split(","):
-        connus = frozenset(e for e in champ.elements if en_code(morceau) in _noms(e, pack))
+        connus = frozenset(e for e in champ.elements if _est_nomme(e, morceau, pack))
         if not connus:
             return []
         cites.append(connus)
     return cites
 
 
-def _noms(element: tuple[str, str], pack: Pack) -> tuple[str, ...]:
+def _est_nomme(element: tuple[str, str], texte: str, pack: Pack) -> bool:
+    """Par son code ou son titre ; un bénéficiaire ou une famille de labels, par son code seul."""
     genre, code = element
-    catalogue = pack.referentiel.catalogue
-    if genre not in pack.codes:
-        return (code,)
-    entrees = catalogue.genre(genre)
-    return (code, en_code(str(entrees[code].titre))) if code in entrees else (code,)
+    return code in (en_code(texte), pack.referentiel.catalogue.code_nomme(genre, texte))

@@ -23,17 +23,25 @@ def lire_tableau(chemin: str) -> Candidates:
 
     :raises SaisieInvalide: fichier absent, vide, binaire, démesuré, ou guillemet jamais refermé.
     """
-    texte = lire(chemin, RECENSEMENT).texte
+    return tableaux(chemin, lire(chemin, RECENSEMENT).texte)
+
+
+def tableaux(chemin: str, texte: str) -> Candidates:
+    """Les lectures possibles d'un texte déjà lu.
+
+    :raises SaisieInvalide: ce n'est pas un tableau, ou un guillemet n'est jamais refermé.
+    """
     if texte.lstrip().startswith("<"):
         conseil = "Ouvrez-la dans le tableur, puis « Enregistrer sous » : .xlsx, .ods ou .csv."
         raise SaisieInvalide([Anomalie(chemin, "c'est une page web ou du XML", conseil=conseil)])
     texte, ote = CONTROLES.subn(" ", texte)
     dit = f"{accorder(ote, 'caractère invisible remplacé', 'caractères invisibles remplacés')}"
     notes = [f"{dit} par une espace"] if ote else []
-    return [[Feuille("", _tableau(chemin, texte, s), notes=notes)] for s in _separateurs(texte)]
+    return [[Feuille("", _tableau(chemin, texte, s), notes=notes)] for s in separateurs(texte)]
 
 
-def _separateurs(texte: str) -> list[str]:
+def separateurs(texte: str) -> list[str]:
+    """Ceux que le texte emploie, ou celui qu'il annonce."""
     if dit := _SEPARATEUR_DIT.match(texte):
         return [dit[1]]
     return [s for s in SEPARATEURS if s in texte] or [SEPARATEURS[0]]

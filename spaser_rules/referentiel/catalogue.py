@@ -112,6 +112,14 @@ class Catalogue(Modele):
         familles = (entree.famille for entree in self.genre(genre).values() if entree.famille)
         return tuple(dict.fromkeys(familles))
 
+    def code_nomme(self, genre: str, texte: str) -> str | None:
+        """Le code d'un élément cité par son code ou par son titre ; ``None`` s'il est inconnu."""
+        return self._codes_par_nom.get(genre, {}).get(en_code(texte))
+
+    @cached_property
+    def _codes_par_nom(self) -> dict[str, dict[str, str]]:
+        return {genre: _par_nom(self.genre(genre)) for genre in GENRES}
+
     def famille_du_label(self, nom: str) -> str | None:
         """La famille d'un label cité par son nom ou son code ; ``None`` s'il est inconnu."""
         return self._familles_par_nom.get(en_code(nom))
@@ -120,6 +128,12 @@ class Catalogue(Modele):
     def _familles_par_nom(self) -> dict[str, str]:
         noms = {en_code(label.nom): label.famille for label in self.labels.values()}
         return noms | {en_code(code): label.famille for code, label in self.labels.items()}
+
+
+def _par_nom(entrees: dict[str, Entree]) -> dict[str, str]:
+    """Les titres d'abord, pour que le code d'un élément l'emporte sur le titre d'un autre."""
+    titres = {en_code(str(entree.titre)): code for code, entree in entrees.items()}
+    return titres | {en_code(code): code for code in entrees}
 
 
 RESERVATIONS_POSSIBLES = tuple(sorte for sorte in RESERVATIONS if sorte != AUCUNE)

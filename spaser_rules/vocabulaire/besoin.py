@@ -118,6 +118,7 @@ def fait_du_cpv(prefixes: tuple[str, ...]) -> Fait:
         montrer=lambda sujet: (
             ", ".join(map(nomenclature.ecrire, _codes_cpv(sujet))) or NON_RENSEIGNE
         ),
+        du_cpv=lambda code: code.startswith(prefixes),
     )
 
 
@@ -137,6 +138,7 @@ def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
         f"l'achat ne relève pas de « {carte.titre} »",
         hors="achat hors cartographie",
         montrer=lambda sujet: _temoin(carte, referentiel, sujet).ecrire(),
+        du_cpv=lambda code: carte.touche([code], None) is not None,
     )
 
 
@@ -163,7 +165,8 @@ class _Temoin(NamedTuple):
         lot = f"lot {self.achat.numero}" if isinstance(self.achat, Lot) else ""
         if self.codes is None:
             return f"réponse du {lot}" if lot else "réponse de la fiche"
-        return ", ".join([*self.codes, lot] if lot else self.codes)
+        cites = [_citer(code) for code in self.codes]
+        return ", ".join([*cites, lot] if lot else cites)
 
 
 def _temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
@@ -228,6 +231,10 @@ def _codes(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> _Temo
         return _Temoin(None, achat, ())
     touches = [code for code in cpv if carte.touche([code], None)]
     if touches or not carte.touche([], famille):
-        cites = [f"CPV {nomenclature.ecrire(code)}" for code in touches or cpv]
-        return _Temoin(bool(touches), achat, tuple(cites or [f"famille {famille}"]))
-    return _Temoin(True, achat, (f"famille {famille}",))
+        return _Temoin(bool(touches), achat, tuple(touches or cpv or [str(famille)]))
+    return _Temoin(True, achat, (str(famille),))
+
+
+def _citer(code: str) -> str:
+    """Un code CPV n'a que des chiffres, une famille commence par une lettre."""
+    return f"CPV {nomenclature.ecrire(code)}" if code.isdecimal() else f"famille {code}"

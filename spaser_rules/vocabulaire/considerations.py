@@ -7,8 +7,11 @@ from spaser_rules.referentiel.catalogue import Consideration
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.vocabulaire.demarches import RESERVE, faits_sans_argument
 from spaser_rules.vocabulaire.elements import fait_d_element, fait_de_famille
-from spaser_rules.vocabulaire.faits import Fait, booleen
+from spaser_rules.vocabulaire.faits import Fait, booleen, reunion
 from spaser_rules.vocabulaire.labels import famille_du_label
+
+DITS = "dits"
+"""Le champ d'un fait que seuls disent les dits d'un recensement, avant les listes qu'ils visent."""
 
 
 def fait_de_consideration(code: str, referentiel: Referentiel) -> Fait:
@@ -18,18 +21,13 @@ def fait_de_consideration(code: str, referentiel: Referentiel) -> Fait:
     réservé est une considération sociale.
     """
     consideration = referentiel.catalogue.considerations[code]
-    parts = _parts(consideration, referentiel)
     tous = elements(consideration, referentiel)
-
-    def lire(sujet: Sujet) -> Trivaleur:
-        lus: list[Trivaleur] = [_bool(part.lire(sujet)) for part in parts]
-        prevue = ou([*lus, _labels(consideration, referentiel, sujet)])
-        return sujet.dit(tous) if prevue is None else prevue
-
-    titre = consideration.titre
-    champs = ("clauses", "criteres")
+    cle, titre = f"consideration {code}", consideration.titre
     oui, non = f"prévu : {titre}", f"non prévu : {titre}"
-    return booleen(f"consideration {code}", lire, champs, oui, non)
+    listes = (DITS, *sorted({liste for liste, _ in tous}))
+    dit = booleen(f"{cle} dite", lambda sujet: sujet.dit(tous), listes, oui, non)
+    parties = (*_parts(consideration, referentiel), _labels(consideration, referentiel, cle))
+    return reunion(cle, parties, dit, ("clauses", "criteres"), oui, non)
 
 
 def elements(consideration: Consideration, referentiel: Referentiel) -> Elements:
@@ -75,16 +73,16 @@ def _parts(consideration: Consideration, referentiel: Referentiel) -> list[Fait]
     return [*parts, faits_sans_argument()["reservation"]] if consideration.reservations else parts
 
 
-def _labels(consideration: Consideration, referentiel: Referentiel, sujet: Sujet) -> Trivaleur:
+def _labels(consideration: Consideration, referentiel: Referentiel, cle: str) -> Fait:
     """Un label nommé suffit, même fermé aux équivalents ; sa famille inconnue, on ne sait pas."""
     familles = consideration.familles_de_labels
-    labels = sujet.elements("labels")
-    if labels is None:
-        return sujet.dit(frozenset(("labels", famille) for famille in familles))
-    connues = [famille_du_label(label, referentiel) for label in labels]
-    return ou(None if famille is None else famille in familles for famille in connues)
+    voulus = frozenset(("labels", famille) for famille in familles)
 
+    def lire(sujet: Sujet) -> Trivaleur:
+        labels = sujet.elements("labels")
+        if labels is None:
+            return sujet.dit(voulus)
+        connues = [famille_du_label(label, referentiel) for label in labels]
+        return ou(None if famille is None else famille in familles for famille in connues)
 
-def _bool(valeur: object) -> Trivaleur:
-    assert valeur is None or isinstance(valeur, bool)
-    return valeur
+    return booleen(f"{cle} par un label", lire, ("labels",), "un label en est une", "aucun label")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from spaser_rules.kleene import Trivaleur, ou
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.sortes import OUI_NON, Sorte, Valeur
 
@@ -39,7 +40,8 @@ class Fait:
     ``cle`` l'identifie, ``ecriture`` l'écrit dans une condition si ce n'est pas la clé. ``champs``
     sont ceux de la fiche qui le règlent, le plus utile d'abord. ``oui`` et ``non`` le disent en
     français, ``montrer`` dit la valeur du marché avec sa provenance, ``hors`` résume pourquoi il
-    exclut un marché.
+    exclut un marché. ``du_cpv`` dit ce qu'un code CPV seul en décide. ``parties`` sont d'autres
+    faits dont un seul vrai suffit ; quand rien n'en décide, ``repli`` le dit.
     """
 
     cle: str
@@ -53,6 +55,9 @@ class Fait:
     demande: Demande | None = field(default=None, compare=False, repr=False)
     derive: bool = field(default=False, compare=False)
     ecriture: str = field(default="", compare=False)
+    du_cpv: Callable[[str], bool] | None = field(default=None, compare=False, repr=False)
+    parties: tuple["Fait", ...] = field(default=(), compare=False, repr=False)
+    repli: "Fait | None" = field(default=None, compare=False, repr=False)
 
     @property
     def ecrit(self) -> str:
@@ -77,6 +82,23 @@ def booleen(
 ) -> Fait:
     """Un fait qui est vrai, faux ou inconnu."""
     return Fait(cle, OUI_NON, lire, champs, oui, non, **plus)  # type: ignore[arg-type]
+
+
+def reunion(
+    cle: str, parties: tuple[Fait, ...], repli: Fait, champs: tuple[str, ...], oui: str, non: str
+) -> Fait:
+    """Le fait que l'une de ces parties est vraie, ou que le repli le dit si rien n'en décide."""
+
+    def lire(sujet: Sujet) -> Trivaleur:
+        decide = ou(_trivaleur(partie.lire(sujet)) for partie in parties)
+        return _trivaleur(repli.lire(sujet)) if decide is None else decide
+
+    return booleen(cle, lire, champs, oui, non, parties=parties, repli=repli)
+
+
+def _trivaleur(valeur: Valeur | None) -> Trivaleur:
+    assert valeur is None or isinstance(valeur, bool)
+    return valeur
 
 
 def reponse(cle: str, lire: Callable[[Sujet], bool | None], demande: Demande) -> Fait:

@@ -8,9 +8,11 @@ import io
 import json
 import os
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -49,14 +51,22 @@ def test_l_audit_d_exemple_est_a_jour(ecrit: Path) -> None:
     noms = sorted(fichier.name for fichier in AUDIT.iterdir())
     assert noms == sorted(fichier.name for fichier in ecrit.iterdir())
     for nom in noms:
-        lire = _feuilles if nom.endswith(".xlsx") else Path.read_bytes
+        lire = _LECTURES.get(Path(nom).suffix, Path.read_bytes)
         assert lire(AUDIT / nom) == lire(ecrit / nom), f"{nom} n'est plus à jour"
 
 
+def _verdicts(chemin: Path) -> list[tuple[Any, ...]]:
+    return pl.read_parquet(chemin).rows()
+
+
 def _feuilles(chemin: Path) -> dict[str, list[list[Any]]]:
-    """Ce qu'un classeur dit : ses octets dépendent aussi de la bibliothèque qui l'écrit."""
+    """Ce qu'un classeur dit."""
     livre = CalamineWorkbook.from_path(chemin)
     return {nom: livre.get_sheet_by_name(nom).to_python() for nom in livre.sheet_names}
+
+
+_LECTURES: dict[str, Callable[[Path], Any]] = {".xlsx": _feuilles, ".parquet": _verdicts}
+"""Ce qui se compare par son contenu : les octets y dépendent aussi de la bibliothèque."""
 
 
 @pytest.fixture(scope="module")

@@ -125,6 +125,7 @@ def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_pa
         "declaration-agec.csv",
         "inclusion.xlsx",
         "marches.csv",
+        "marches.parquet",
         "tableau-de-bord.html",
     ]
     CONTRAT.validate(json.loads((dossier / "audit.json").read_text("utf-8")))

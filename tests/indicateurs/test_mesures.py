@@ -168,10 +168,10 @@ def test_ce_qui_manque_le_plus_est_dit_d_abord(auditer: Auditer, mesurer: Mesure
     muets = [auditer(jour, SOCIALE), auditer(jour), auditer(jour | {"montant_estime_ht": "9 €"})]
     m = mesurer("2.1.2", [*muets, auditer({})])
     assert m.manque == (
-        "4 marchés sur 4 sans réponse : montant estimé HT (3), clauses (3) et date de lancement (1)"
+        "4 marchés sur 4 sans réponse : clauses (3), montant estimé HT (3) et date de lancement (1)"
     )
     agec = mesurer("1.1.1", [auditer(jour)])
-    assert agec.manque == "1 marché sur 1 sans réponse : code CPV (1) et clauses (1)"
+    assert agec.manque == "1 marché sur 1 sans réponse : clauses (1) et code CPV (1)"
 
 
 def test_un_nombre_atteint_l_est_malgre_les_inconnus(auditer: Auditer, mesurer: Mesurer) -> None:

@@ -70,7 +70,7 @@ def _sources(audit: Audit) -> list[str]:
 
 
 def _compte(audit: Audit) -> Iterator[tuple[Valeur | Cellule, Valeur]]:
-    auditees, regroupees = len(audit.marches), len(audit.regroupees)
+    auditees, regroupees = audit.auditees, len(audit.regroupees)
     ecartees = len(audit.ecartees)
     somme = f"{audit.lues} = {auditees} + {regroupees} + {ecartees}"
     yield "Lignes lues", f"{somme} : auditées + regroupées + écartées"
@@ -80,7 +80,7 @@ def _compte(audit: Audit) -> Iterator[tuple[Valeur | Cellule, Valeur]]:
     )
     yield "Lignes regroupées", f"{regroupees}, lots ou redites d'un autre marché"
     yield "Lignes écartées", f"{ecartees}, chacune avec sa raison"
-    yield "Cases illisibles", f"{len(audit.inconnus)}, comptées comme inconnues"
+    yield "Cases illisibles", f"{audit.illisibles}, comptées comme inconnues"
     yield "Avertissements", f"{len(audit.avertissements)}, sur des colonnes ou des lignes à relire"
 
 
