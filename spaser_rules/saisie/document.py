@@ -12,7 +12,11 @@ from typing import Any
 import yaml
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.saisie.fautes_yaml import faute_de_syntaxe, refuser_les_caracteres_interdits
+from spaser_rules.saisie.fautes_yaml import (
+    TROP_IMBRIQUE,
+    faute_de_syntaxe,
+    refuser_les_caracteres_interdits,
+)
 from spaser_rules.saisie.octets import CONTROLES
 from spaser_rules.textes import abreger
 
@@ -204,7 +208,7 @@ class _Constructeur:
     def _borner(self, evenement: Evenement, chemin: Chemin) -> None:
         self.noeuds += 1
         if len(chemin) > PROFONDEUR_MAXIMALE:
-            raise self._refus(evenement, "le fichier est trop imbriqué", "Vérifiez les crochets.")
+            raise self._refus(evenement, *TROP_IMBRIQUE)
         if len(getattr(evenement, "value", "")) > LONGUEUR_MAXIMALE:
             raise self._refus(evenement, "un texte est trop long", "Résumez-le, ou annexez-le.")
         if self.noeuds > NOEUDS_MAXIMUM:

@@ -41,15 +41,22 @@ _SYNTAXE = {
 }
 
 
+TROP_IMBRIQUE = ("le fichier est trop imbriqué", "Vérifiez les crochets.")
+"""Problème et conseil, que la borne soit la nôtre ou celle de l'analyseur en C."""
+
+
 def faute_de_syntaxe(fichier: str, erreur: yaml.MarkedYAMLError) -> Anomalie:
+    """La faute que l'analyseur YAML a vue, à sa place."""
     probleme = f"{erreur.context or ''} {erreur.problem or ''}"
-    conseil = next((c for motif, c in _SYNTAXE.items() if motif in probleme), "")
     marque = erreur.problem_mark or erreur.context_mark
+    place = (marque.line + 1, marque.column + 1) if marque else (0, 0)
+    if "nesting depth" in probleme:  # libyaml récent borne lui-même la profondeur
+        return Anomalie(fichier, TROP_IMBRIQUE[0], *place, conseil=TROP_IMBRIQUE[1])
+    conseil = next((c for motif, c in _SYNTAXE.items() if motif in probleme), "")
     return Anomalie(
         fichier,
         "la structure du fichier ne se lit pas",
-        marque.line + 1 if marque else 0,
-        marque.column + 1 if marque else 0,
+        *place,
         attendu="des lignes « clé: valeur » bien alignées",
         conseil=conseil or "Comparez avec « spaser fiche modele », à cette ligne.",
     )
