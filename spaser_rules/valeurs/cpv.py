@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def _conseil_de_voisin(code: str) -> str:
         if _ligne(parent):
             return f"Le plus proche est {parent} ({libelle(parent)})."
     return "Cherchez le code dans la nomenclature CPV 2008."
+
+
+def codes() -> Iterator[str]:
+    """Tous les codes de la nomenclature, triés."""
+    return (ligne[:8] for ligne in _lignes())
 
 
 def existe(code: str) -> bool:

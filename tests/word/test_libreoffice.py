@@ -33,6 +33,8 @@ def passees(remplir: Remplir, tmp_path_factory: pytest.TempPathFactory) -> Path:
             timeout=120,
             check=True,
         )
+    if not any(arrivee.iterdir()):
+        pytest.skip("LibreOffice est installé sans Writer")
     return arrivee
 
 

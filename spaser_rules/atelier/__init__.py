@@ -1,0 +1,1 @@
+"""L'atelier des packs : vérifier, éprouver, documenter, comparer et écrire des règles."""

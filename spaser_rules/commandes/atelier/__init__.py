@@ -1,0 +1,1 @@
+"""Les commandes de l'atelier des packs."""
