@@ -1,9 +1,9 @@
 """Les états d'une règle, et le statut qu'elle rend dans chacun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spaser_rules.atelier.analyse.ecritures import RIEN, Ecriture
+from spaser_rules.atelier.analyse.ecritures import Ecriture
 from spaser_rules.atelier.analyse.etats import Espace, Etat, fiche_de, relire
 from spaser_rules.jugement.statuts import Statut, statut
 from spaser_rules.langage.arbre import Condition
@@ -11,6 +11,7 @@ from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
+from spaser_rules.vocabulaire.faits import Fait
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,25 @@ def etats_de_la_regle(pack: Pack, regle: Regle) -> Iterator[EtatDeRegle]:
 
     :raises OverflowError: trop d'états pour être tous essayés.
     """
-    for etat in Espace(pack, (regle.concerne, regle.exigence)):
-        for ecriture in _justifications(regle):
-            justifiee = ecriture is not RIEN
-            vu = _ajouter(pack, regle, etat, ecriture) if justifiee else etat
-            yield EtatDeRegle(pack, vu, justifiee, statut_dans(regle, vu.faits, justifiee))
+    for etat, justifiee in etats_de_versions(pack, regle):
+        yield EtatDeRegle(pack, etat, justifiee, statut_dans(regle, etat.faits, justifiee))
+
+
+def etats_de_versions(pack: Pack, *versions: Regle) -> Iterator[tuple[Etat, bool]]:
+    """Tous les états que ces versions d'une même règle distinguent ensemble.
+
+    Le second terme dit si un motif y est écrit ; il ne compte que pour qui en admet un.
+
+    :raises OverflowError: trop d'états pour être tous essayés.
+    """
+    conditions = [condition for v in versions for condition in (v.concerne, v.exigence)]
+    faits = {cle: fait for version in versions for cle, fait in version.faits.items()}
+    admise = any(version.texte.justification for version in versions)
+    motif = _justification(versions[0])
+    for etat in Espace(pack, conditions):
+        yield etat, False
+        if admise:
+            yield _ajouter(pack, faits.values(), etat, motif), True
 
 
 def statut_dans(regle: Regle, faits: Faits, justifiee: bool) -> Statut:
@@ -50,14 +65,12 @@ def statut_de(concerne: Condition, exigence: Condition, faits: Faits, justifiee:
     return statut(evaluer(concerne, faits), evaluer(exigence, faits), justifiee)
 
 
-def _justifications(regle: Regle) -> Iterator[Ecriture]:
-    yield RIEN
-    if regle.texte.justification:
-        motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
-        yield Ecriture(reponses={"justifications": motif})
+def _justification(regle: Regle) -> Ecriture:
+    motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
+    return Ecriture(reponses={"justifications": motif})
 
 
-def _ajouter(pack: Pack, regle: Regle, etat: Etat, ecriture: Ecriture) -> Etat:
+def _ajouter(pack: Pack, faits: Iterable[Fait], etat: Etat, ecriture: Ecriture) -> Etat:
     """Le même état, une justification en plus : elle remplit aussi la rubrique."""
     ensemble = etat.ecriture.avec(ecriture)
-    return Etat(relire(pack, regle.faits.values(), etat.origine, ensemble), etat.origine, ensemble)
+    return Etat(relire(pack, faits, etat.origine, ensemble), etat.origine, ensemble)
