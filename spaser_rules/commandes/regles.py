@@ -4,21 +4,24 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande, Groupe
-from spaser_rules.commandes.options import charger, option_regles
+from spaser_rules.commandes.options import charger, option_regles, regles_designees
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.fiche_de_regle import decrire
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
 
-@click.group("regles", cls=Groupe, subcommand_metavar="COMMANDE …")
+@click.group(
+    "regles",
+    cls=Groupe,
+    subcommand_metavar="COMMANDE …",
+    paresseuses={"tester": "spaser_rules.commandes.atelier.tester:tester"},
+)
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une."""
+    """Les règles du plan : les lister, en montrer une, les éprouver."""
 
 
 @regles.command("liste", cls=Commande)
@@ -58,13 +61,5 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     ID est l'identifiant (SPASER-2.1.1) ou le nom lisible de la règle.
     """
     pack = charger(regles)
-    regle = pack.regle(identifiant)
-    if regle is None:
-        raise SaisieInvalide([_inconnue(pack, identifiant)])
+    [regle] = regles_designees(pack, (identifiant,))
     click.echo(decrire(pack, regle, redactions=redactions), nl=False)
-
-
-def _inconnue(pack: Pack, identifiant: str) -> Anomalie:
-    noms = [nom for r in pack.regles for nom in (r.id, r.texte.nom)]
-    conseil = vouliez_vous(identifiant, noms) or "« spaser regles liste »."
-    return Anomalie(pack.id, "aucune règle de ce nom", lu=identifiant, conseil=conseil)

@@ -29,9 +29,11 @@ def changer_de_portee(regle: Regle) -> Iterator[Mutant]:
 def changer_de_justification(regle: Regle) -> Iterator[Mutant]:
     """Une justification admise là où rien n'excuse, ou l'inverse."""
     if regle.texte.justification:
-        yield _ecrite(regle, "justification", "justification refusée", justification=None)
+        yield _ecrite(regle, "justification", "toute justification refusée", justification=None)
     else:
-        yield _ecrite(regle, "justification", "justification admise", justification="un motif")
+        yield _ecrite(
+            regle, "justification", "toute justification admise", justification="un motif"
+        )
 
 
 def appliquer_a_tout_marche(regle: Regle) -> Iterator[Mutant]:
