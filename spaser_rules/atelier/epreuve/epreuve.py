@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from spaser_rules.atelier.analyse.etats import Etat
 from spaser_rules.atelier.analyse.regles import EtatDeRegle, etats_de_la_regle
 from spaser_rules.atelier.epreuve.banc import Banc, Temoin
 from spaser_rules.atelier.epreuve.distinction import Distinction, distinguer
@@ -112,7 +113,8 @@ def eprouver(banc: Banc, regle: Regle) -> EpreuveDeRegle:
     vues = {d for joue in joues if joue.reussi for d in decisions_vues(joue)}
     voulues = decisions_voulues(regle)
     manques = [decision for decision in voulues if decision not in vues]
-    trouves = [_decider(banc, regle, decision, etats) for decision in manques]
+    decidees = [(e.etat, decisions(regle, e.etat.faits)) for e in etats] if manques else []
+    trouves = [_decider(banc, regle, decision, decidees) for decision in manques]
     tous = mutants(regle, banc.voisinage)
     return EpreuveDeRegle(
         regle,
@@ -142,10 +144,10 @@ def _etats(pack: Pack, regle: Regle) -> tuple[list[EtatDeRegle], str]:
 
 
 def _decider(
-    banc: Banc, regle: Regle, decision: Decision, etats: list[EtatDeRegle]
+    banc: Banc, regle: Regle, decision: Decision, etats: list[tuple[Etat, set[Decision]]]
 ) -> Manque | None:
     """La fiche où ce mot déciderait ; ``None`` si aucun état ne le permet."""
-    voulus = [e.etat for e in etats if decision in decisions(regle, e.etat.faits)]
+    voulus = [etat for etat, decidees in etats if decision in decidees]
     if not voulus:
         return None
     essais = plus_simples(voulus)

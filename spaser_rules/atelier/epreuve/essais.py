@@ -42,7 +42,7 @@ class Essai:
     @property
     def poids(self) -> tuple[int, int, int]:
         """De quoi préférer le plus simple : une fiche, peu de réponses, un texte court."""
-        texte = self.texte()
+        texte = str(self.fiche)  # le YAML coûterait cent fois plus, pour le même ordre
         return (self.origine is not Origine.FICHE, _feuilles(self.fiche), len(texte))
 
 
@@ -53,7 +53,8 @@ def essai_de(etat: Etat) -> Essai:
 
 def plus_simples(etats: Iterable[Etat]) -> list[Essai]:
     """Les fiches de ces états, la plus simple d'abord ; ce qu'une fiche ne peut écrire est omis."""
-    essais = {e.texte(): e for e in map(essai_de, (e for e in etats if not e.ecriture.dits))}
+    lisibles = (essai_de(etat) for etat in etats if not etat.ecriture.dits)
+    essais = {(str(essai.fiche), essai.origine): essai for essai in lisibles}
     return sorted(essais.values(), key=lambda essai: essai.poids)
 
 

@@ -38,8 +38,10 @@ def _regle(epreuve: EpreuveDeRegle) -> Iterator[str]:
         yield from plier(
             f"ce qui décide n'a pas pu être cherché : {epreuve.obstacle}", "  ? ", _SUITE
         )
+    montree = ""
     for survivant in epreuve.survivants:
-        yield from _survivant(survivant)
+        yield from _survivant(survivant, montree)
+        montree = survivant.temoin.essai.texte() if survivant.temoin else ""
     yield ""
 
 
@@ -71,16 +73,21 @@ def _manque(manque: Manque) -> Iterator[str]:
         yield from plier("aucune fiche simple ne le montre : écrivez-la.", _MARGE)
 
 
-def _survivant(reste: Distinction) -> Iterator[str]:
+def _survivant(reste: Distinction, montree: str) -> Iterator[str]:
+    """La faute, et le marché qui la montrerait ; ``montree`` est celui que l'on vient d'écrire."""
     mutant = reste.mutant
     yield from plier(f"aucun cas ne verrait : {mutant.phrase} ({mutant.champ})", "  · ", _SUITE)
     if reste.temoin is None:
         yield from plier(reste.obstacle, _MARGE)
         return
     rendu = reste.temoin.essai.niveau if mutant.operateur == "niveau" else reste.temoin.joue.rendu
-    phrase = f"celui-ci le verrait : {en_mots(str(rendu))}, et non {en_mots(reste.autre)}"
-    yield from plier(phrase, _MARGE)
-    yield indent(reste.temoin.essai.texte().rstrip(), _MARGE + "  ")
+    texte = reste.temoin.essai.texte()
+    qui = "le même" if texte == montree else "celui-ci"
+    yield from plier(
+        f"{qui} le verrait : {en_mots(str(rendu))}, et non {en_mots(reste.autre)}", _MARGE
+    )
+    if texte != montree:
+        yield indent(texte.rstrip(), _MARGE + "  ")
 
 
 def _bilan(epreuve: Epreuve) -> Iterator[str]:
