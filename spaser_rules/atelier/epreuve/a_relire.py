@@ -7,6 +7,7 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.pack.cas import cas_du_texte, fichier_des_cas
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
+from spaser_rules.rendus.fiche_de_regle import chemin_court
 from spaser_rules.saisie.octets import TexteLu, lire
 
 FICHIER = "cas-a-relire.yaml"
@@ -28,7 +29,7 @@ def fichier_a_relire(regle: Regle) -> Path:
 
 def texte_a_relire(pack: Pack, regle: Regle, cas: Iterable[str]) -> str:
     """Le fichier à écrire."""
-    entete = _ENTETE.format(regle=regle.id, pack=pack.dossier.name)
+    entete = _ENTETE.format(regle=regle.id, pack=chemin_court(pack.dossier))
     return entete + "\n".join(cas)
 
 

@@ -100,5 +100,6 @@ def variantes(essai: Essai, cartographies: Iterable[str]) -> Iterator[Essai]:
     """La fiche, puis la même dont le besoin est tout entier connu, et petit."""
     yield essai
     connu = {"montant_estime_ht": "10 000 €", "cartographies": dict.fromkeys(cartographies, "non")}
-    marche = connu | essai.fiche.get("marche", {})
+    ecrit = essai.fiche.get("marche", {})
+    marche = ecrit | {nom: valeur for nom, valeur in connu.items() if nom not in ecrit}
     yield replace(essai, fiche={"marche": marche} | _sans_marche(essai))
