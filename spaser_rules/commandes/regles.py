@@ -15,10 +15,19 @@ from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
+_ATELIER = "spaser_rules.commandes.atelier"
 
-@click.group("regles", cls=Groupe, subcommand_metavar="COMMANDE …")
+
+@click.group(
+    "regles",
+    cls=Groupe,
+    subcommand_metavar="COMMANDE …",
+    paresseuses={
+        "quand": f"{_ATELIER}.quand:quand",
+    },
+)
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une."""
+    """Les règles du plan : les lire, les vérifier, les éprouver, les comparer."""
 
 
 @regles.command("liste", cls=Commande)
@@ -58,10 +67,19 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     ID est l'identifiant (SPASER-2.1.1) ou le nom lisible de la règle.
     """
     pack = charger(regles)
+    regle = chercher(pack, identifiant)
+    click.echo(decrire(pack, regle, redactions=redactions), nl=False)
+
+
+def chercher(pack: Pack, identifiant: str) -> Regle:
+    """La règle de cet identifiant ou de ce nom.
+
+    :raises SaisieInvalide: le pack n'en a pas de ce nom.
+    """
     regle = pack.regle(identifiant)
     if regle is None:
         raise SaisieInvalide([_inconnue(pack, identifiant)])
-    click.echo(decrire(pack, regle, redactions=redactions), nl=False)
+    return regle
 
 
 def _inconnue(pack: Pack, identifiant: str) -> Anomalie:
