@@ -23,6 +23,7 @@ _ATELIER = "spaser_rules.commandes.atelier"
     cls=Groupe,
     subcommand_metavar="COMMANDE …",
     paresseuses={
+        "comparer": f"{_ATELIER}.comparer:comparer_packs",
         "quand": f"{_ATELIER}.quand:quand",
     },
 )
