@@ -11,7 +11,6 @@ from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
-from spaser_rules.vocabulaire.faits import Fait
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,18 @@ def etats_de_versions(pack: Pack, *versions: Regle) -> Iterator[tuple[Etat, bool
     :raises OverflowError: trop d'états pour être tous essayés.
     """
     conditions = [condition for v in versions for condition in (v.concerne, v.exigence)]
-    faits = {cle: fait for version in versions for cle, fait in version.faits.items()}
-    admise = any(version.texte.justification for version in versions)
-    motif = _justification(versions[0])
     for etat in Espace(pack, conditions):
-        yield etat, False
-        if admise:
-            yield _ajouter(pack, faits.values(), etat, motif), True
+        yield from avec_et_sans_justification(pack, versions, etat)
+
+
+def avec_et_sans_justification(
+    pack: Pack, regles: Iterable[Regle], etat: Etat
+) -> Iterator[tuple[Etat, bool]]:
+    """L'état tel quel, puis justifié si l'une de ces règles l'admet."""
+    yield etat, False
+    admises = [regle for regle in regles if regle.texte.justification]
+    if admises:
+        yield _justifier(pack, admises, etat), True
 
 
 def statut_dans(regle: Regle, faits: Faits, justifiee: bool) -> Statut:
@@ -65,12 +69,13 @@ def statut_de(concerne: Condition, exigence: Condition, faits: Faits, justifiee:
     return statut(evaluer(concerne, faits), evaluer(exigence, faits), justifiee)
 
 
-def _justification(regle: Regle) -> Ecriture:
-    motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
-    return Ecriture(reponses={"justifications": motif})
-
-
-def _ajouter(pack: Pack, faits: Iterable[Fait], etat: Etat, ecriture: Ecriture) -> Etat:
-    """Le même état, une justification en plus : elle remplit aussi la rubrique."""
-    ensemble = etat.ecriture.avec(ecriture)
-    return Etat(relire(pack, faits, etat.origine, ensemble), etat.origine, ensemble)
+def _justifier(pack: Pack, regles: list[Regle], etat: Etat) -> Etat:
+    """Le même état, ses justifications en plus : elles remplissent aussi la rubrique."""
+    motif = {"motif": "motif propre au marché", "auteur": "DCP"}
+    motifs = [{"regle": code, **motif} for code in dict.fromkeys(regle.id for regle in regles)]
+    ensemble = etat.ecriture.avec(Ecriture(reponses={"justifications": motifs}))
+    if "rubrique_remplie" not in etat.faits:
+        return Etat(etat.faits, etat.origine, ensemble)
+    lus = {cle: fait for regle in regles for cle, fait in regle.faits.items()}
+    relus = relire(pack, lus.values(), etat.origine, ensemble)
+    return Etat({**etat.faits, **relus}, etat.origine, ensemble)

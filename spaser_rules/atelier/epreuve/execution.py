@@ -94,5 +94,6 @@ def jouer_ces_cas(juge: Juge, cas: Iterable[Cas]) -> Iterator[CasJoue]:
 
 
 def jour_du_cas(pack: Pack, cas: Cas) -> date | None:
-    """Le jour où le cas est jugé : sans date de lancement, le dernier jour du plan."""
-    return date_de_reference(cas.fiche, cas.origine, pack.texte.periode.au)
+    """Le jour où le cas est jugé : sans date, celui où la dernière règle entre en vigueur."""
+    etapes = (etape for regle in pack.regles for etape in regle.texte.en_vigueur)
+    return date_de_reference(cas.fiche, cas.origine, max(etape.depuis for etape in etapes))

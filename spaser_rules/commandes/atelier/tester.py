@@ -3,7 +3,7 @@
 import io
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +14,8 @@ from spaser_rules.atelier.epreuve.epreuve import Epreuve, EpreuveDeRegle, eprouv
 from spaser_rules.atelier.epreuve.propositions import proposer
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import charger, option_sortie, regles_designees
+from spaser_rules.commandes.options import charger, option_sortie
+from spaser_rules.commandes.regles import chercher
 from spaser_rules.commandes.sortie import ecriture, remplacer
 from spaser_rules.pack.cas import fichier_des_cas
 from spaser_rules.pack.pack import Pack
@@ -69,13 +70,19 @@ def tester(
     charge = charger(pack)
     if acceptee is not None:
         voulues = () if acceptee == _TOUTES else (acceptee,)
-        return _accepter(charge, regles_designees(charge, voulues))
-    epreuve = _eprouver(charge, regles_designees(charge, ids))
+        return _accepter(charge, _designees(charge, voulues))
+    epreuve = _eprouver(charge, _designees(charge, ids))
     if a_ecrire:
         _ecrire(epreuve)
     with ecriture(sortie) as flux:
         flux.write(FORMATS[forme](epreuve))
     return EN_REGLE if epreuve.saine else INCOMPLET
+
+
+def _designees(pack: Pack, ids: Sequence[str]) -> list[Regle]:
+    """Ces règles, dans l'ordre du pack ; toutes si rien n'est demandé."""
+    voulues = [chercher(pack, identifiant) for identifiant in ids]
+    return [regle for regle in pack.regles if regle in voulues or not ids]
 
 
 def _eprouver(pack: Pack, regles: list[Regle]) -> Epreuve:
