@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.francais import Commande, Groupe
-from spaser_rules.commandes.options import charger, option_regles
+from spaser_rules.commandes.options import charger, option_regles, regles_designees
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.fiche_de_regle import decrire
 from spaser_rules.rendus.liste import NIVEAUX
 from spaser_rules.rendus.plier import plier
-from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
 _ATELIER = "spaser_rules.commandes.atelier"
@@ -23,12 +21,14 @@ _ATELIER = "spaser_rules.commandes.atelier"
     cls=Groupe,
     subcommand_metavar="COMMANDE …",
     paresseuses={
+        "tester": f"{_ATELIER}.tester:tester",
         "comparer": f"{_ATELIER}.comparer:comparer_packs",
         "quand": f"{_ATELIER}.quand:quand",
+        "nouvelle": f"{_ATELIER}.nouvelle:nouvelle",
     },
 )
 def regles() -> None:
-    """Les règles du plan : les lire, les vérifier, les éprouver, les comparer."""
+    """Les règles d'un plan : les lire, les vérifier, les éprouver, les changer."""
 
 
 @regles.command("liste", cls=Commande)
@@ -68,22 +68,5 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     ID est l'identifiant (SPASER-2.1.1) ou le nom lisible de la règle.
     """
     pack = charger(regles)
-    regle = chercher(pack, identifiant)
+    [regle] = regles_designees(pack, (identifiant,))
     click.echo(decrire(pack, regle, redactions=redactions), nl=False)
-
-
-def chercher(pack: Pack, identifiant: str) -> Regle:
-    """La règle de cet identifiant ou de ce nom.
-
-    :raises SaisieInvalide: le pack n'en a pas de ce nom.
-    """
-    regle = pack.regle(identifiant)
-    if regle is None:
-        raise SaisieInvalide([_inconnue(pack, identifiant)])
-    return regle
-
-
-def _inconnue(pack: Pack, identifiant: str) -> Anomalie:
-    noms = [nom for r in pack.regles for nom in (r.id, r.texte.nom)]
-    conseil = vouliez_vous(identifiant, noms) or "« spaser regles liste »."
-    return Anomalie(pack.id, "aucune règle de ce nom", lu=identifiant, conseil=conseil)

@@ -11,6 +11,7 @@ from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
+from spaser_rules.vocabulaire.faits import Fait
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,31 @@ def etats_de_la_regle(pack: Pack, regle: Regle) -> Iterator[EtatDeRegle]:
 
     :raises OverflowError: trop d'états pour être tous essayés.
     """
+<<<<<<< HEAD
     for etat in Espace(pack, (regle.concerne, regle.exigence)):
         for vu, justifiee in avec_et_sans_justification(pack, [regle], etat):
             yield EtatDeRegle(pack, vu, justifiee, statut_dans(regle, vu.faits, justifiee))
+=======
+    for etat, justifiee in etats_de_versions(pack, regle):
+        yield EtatDeRegle(pack, etat, justifiee, statut_dans(regle, etat.faits, justifiee))
+
+
+def etats_de_versions(pack: Pack, *versions: Regle) -> Iterator[tuple[Etat, bool]]:
+    """Tous les états que ces versions d'une même règle distinguent ensemble.
+
+    Le second terme dit si un motif y est écrit ; il ne compte que pour qui en admet un.
+
+    :raises OverflowError: trop d'états pour être tous essayés.
+    """
+    conditions = [condition for v in versions for condition in (v.concerne, v.exigence)]
+    faits = {cle: fait for version in versions for cle, fait in version.faits.items()}
+    admise = any(version.texte.justification for version in versions)
+    motif = _justification(versions[0])
+    for etat in Espace(pack, conditions):
+        yield etat, False
+        if admise:
+            yield _ajouter(pack, faits.values(), etat, motif), True
+>>>>>>> epreuve
 
 
 def avec_et_sans_justification(
@@ -58,6 +81,7 @@ def statut_de(concerne: Condition, exigence: Condition, faits: Faits, justifiee:
     return statut(evaluer(concerne, faits), evaluer(exigence, faits), justifiee)
 
 
+<<<<<<< HEAD
 def _justifier(pack: Pack, regles: list[Regle], etat: Etat) -> Etat:
     """Le même état, ses justifications en plus : elles remplissent aussi la rubrique."""
     motif = {"motif": "motif propre au marché", "auteur": "DCP"}
@@ -68,3 +92,14 @@ def _justifier(pack: Pack, regles: list[Regle], etat: Etat) -> Etat:
     lus = {cle: fait for regle in regles for cle, fait in regle.faits.items()}
     relus = relire(pack, lus.values(), etat.origine, ensemble)
     return Etat({**etat.faits, **relus}, etat.origine, ensemble)
+=======
+def _justification(regle: Regle) -> Ecriture:
+    motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
+    return Ecriture(reponses={"justifications": motif})
+
+
+def _ajouter(pack: Pack, faits: Iterable[Fait], etat: Etat, ecriture: Ecriture) -> Etat:
+    """Le même état, une justification en plus : elle remplit aussi la rubrique."""
+    ensemble = etat.ecriture.avec(ecriture)
+    return Etat(relire(pack, faits, etat.origine, ensemble), etat.origine, ensemble)
+>>>>>>> epreuve

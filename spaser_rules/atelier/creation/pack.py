@@ -49,9 +49,7 @@ def _anomalies(dossier: Path, identite: Identite) -> list[Anomalie]:
         attendu = "des minuscules sans accent et des chiffres, liés par des tirets"
         conseil = "Par exemple : ma-ville-2027-2030."
         probleme = "un nom de pack qui ne convient pas"
-        anomalies.append(
-            Anomalie(nom, probleme, lu=identite.nom, attendu=attendu, conseil=conseil)
-        )
+        anomalies.append(Anomalie(nom, probleme, lu=identite.nom, attendu=attendu, conseil=conseil))
     if dossier.exists():
         anomalies.append(Anomalie(nom, "ce dossier existe déjà", conseil="Donnez un autre nom."))
     if identite.au < identite.du:

@@ -1,47 +1,36 @@
-"""Une règle nouvelle : son dossier, son texte à compléter, et un cas par issue qu'elle peut avoir."""
+"""Une règle nouvelle : son dossier, son texte à compléter, et les cas qui l'éprouvent."""
 
-import json
 import re
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.atelier.creation.cas import cas_par_issue
+from spaser_rules.atelier.creation.brouillon import Brouillon, texte_de_la_regle
 from spaser_rules.atelier.creation.fichiers import publier
+from spaser_rules.atelier.epreuve.banc import Banc
+from spaser_rules.atelier.epreuve.epreuve import eprouver
+from spaser_rules.atelier.epreuve.propositions import proposer
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.syntaxe import lire_condition
+from spaser_rules.pack.cas import FICHIER
+from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.pack import Pack
+from spaser_rules.pack.regle import Regle
 from spaser_rules.textes import en_code
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
-_ID = re.compile(r"[A-Z][A-Z0-9]*-(?P<axe>\d+)\.(?P<suite>[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)")
+_ID = re.compile(r"[A-Z][A-Z0-9]*-(?P<axe>\d+)\.[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+
+_ENTETE = """\
+# Un cas par issue, par mot qui décide et par faute que l'on pourrait glisser dans la règle.
+# Le statut de chacun est celui que la règle donne aujourd'hui : relisez-les face au plan.
+
+"""
 
 
-@dataclass(frozen=True)
-class Brouillon:
-    """Ce que l'on sait de la règle en la créant ; le reste s'écrit ensuite dans son fichier."""
-
-    id: str
-    titre: str
-    niveau: str
-    portee: str
-    application: str
-    exigence: str
-
-    @property
-    def nom(self) -> str:
-        """Le nom lisible, tiré du titre."""
-        return en_code(self.titre).replace("_", "-")
-
-    @property
-    def numero(self) -> str:
-        """``2.1.4``, de ``SPASER-2.1.4`` : le début du nom de son dossier."""
-        return self.id.partition("-")[2]
-
-
-def nouvelle_regle(pack: Pack, brouillon: Brouillon) -> list[Path]:
-    """Écrit ``regle.yaml`` et ``cas.yaml`` dans le dossier de la règle ; rend ces fichiers.
+def nouvelle_regle(pack: Pack, brouillon: Brouillon) -> Regle:
+    """Écrit le dossier de la règle ; rend la règle telle qu'elle se charge.
 
     :raises SaisieInvalide: identifiant mal formé ou pris, axe inconnu, condition qui ne se lit pas.
     """
@@ -49,23 +38,39 @@ def nouvelle_regle(pack: Pack, brouillon: Brouillon) -> list[Path]:
     if anomalies:
         raise SaisieInvalide(anomalies)
     dossier = _dossier(pack, brouillon)
-    textes = {"regle.yaml": _regle(pack, brouillon), "cas.yaml": cas_par_issue(pack, brouillon)}
-    return publier(dossier, {Path(nom): texte.encode() for nom, texte in textes.items()})
+    texte = texte_de_la_regle(pack, brouillon)
+    publier(dossier, {Path("regle.yaml"): texte.encode()})
+    try:
+        return _eprouvee(pack.dossier, brouillon, dossier)
+    except BaseException:
+        shutil.rmtree(dossier)
+        raise
+
+
+def _eprouvee(racine: Path, brouillon: Brouillon, dossier: Path) -> Regle:
+    """La règle chargée, et ses cas écrits à côté d'elle."""
+    pack = charger_pack(racine)
+    regle = pack.regle(brouillon.id)
+    assert regle is not None
+    propositions = proposer(eprouver(Banc(pack), regle))
+    texte = _ENTETE + "\n".join(proposition.texte for proposition in propositions)
+    (dossier / FICHIER).write_text(texte, encoding="utf-8")
+    return regle
 
 
 def _anomalies(pack: Pack, brouillon: Brouillon) -> Iterator[Anomalie]:
     forme = _ID.fullmatch(brouillon.id)
     if forme is None:
         attendu = "un préfixe et un numéro, par exemple SPASER-2.1.4"
-        yield Anomalie(pack.id, "un identifiant mal formé", lu=brouillon.id, attendu=attendu)
+        yield Anomalie("ID", "un identifiant mal formé", lu=brouillon.id, attendu=attendu)
     elif forme["axe"] not in pack.texte.axes:
         attendu = "un axe du plan : " + ", ".join(pack.texte.axes)
-        yield Anomalie(pack.id, "un axe que le plan n'a pas", lu=forme["axe"], attendu=attendu)
-    for dit in (brouillon.id, brouillon.nom):
+        yield Anomalie("ID", "un axe que le plan n'a pas", lu=brouillon.id, attendu=attendu)
+    for dit in dict.fromkeys([brouillon.id, brouillon.nom]):
         if deja := pack.regle(dit):
-            yield Anomalie(pack.id, "déjà pris par une règle", lu=dit, conseil=deja.fichier)
+            yield Anomalie("ID", "déjà pris par une règle", lu=dit, conseil=f"Voir {deja.fichier}.")
     if not brouillon.nom:
-        yield Anomalie(pack.id, "un titre sans mot", lu=brouillon.titre, attendu="une ligne")
+        yield Anomalie("--titre", "un titre sans mot", lu=brouillon.titre, attendu="une ligne")
     yield from _conditions(pack, brouillon)
 
 
@@ -77,58 +82,20 @@ def _conditions(pack: Pack, brouillon: Brouillon) -> Iterator[Anomalie]:
         except FauteDeCondition as dite:
             faute = dite.faute
             yield Anomalie(
-                f"--{champ}", faute.probleme, 1, dite.colonne, lu=dite.lu,
-                attendu=faute.attendu, conseil=faute.conseil,
-            )  # fmt: skip
+                f"--{champ}",
+                faute.probleme,
+                1,
+                dite.colonne,
+                lu=dite.lu,
+                attendu=faute.attendu,
+                conseil=faute.conseil,
+            )
 
 
 def _dossier(pack: Pack, brouillon: Brouillon) -> Path:
     """Sous le dossier de l'axe, s'il y en a un."""
-    axe = brouillon.numero.split(".")[0]
     regles = pack.dossier / "regles"
-    existants = sorted(d for d in regles.glob(f"{axe}-*") if d.is_dir())
-    titre = en_code(str(pack.texte.axes[axe].titre)).replace("_", "-")
-    parent = existants[0] if existants else regles / f"{axe}-{titre}"
+    existants = sorted(d for d in regles.glob(f"{brouillon.axe}-*") if d.is_dir())
+    titre = en_code(str(pack.texte.axes[brouillon.axe].titre)).replace("_", "-")
+    parent = existants[0] if existants else regles / f"{brouillon.axe}-{titre}"
     return parent / f"{brouillon.numero}-{brouillon.nom}"
-
-
-def _regle(pack: Pack, brouillon: Brouillon) -> str:
-    """Le texte, chaque ligne à compléter signalée."""
-    return "\n".join(
-        [
-            "# À compléter : les lignes qui portent « … », puis « spaser regles verifier ».",
-            f"id: {brouillon.id}",
-            f"nom: {brouillon.nom}",
-            f"titre: {_texte(brouillon.titre)}",
-            f"source: {_source(pack, brouillon)}",
-            f"niveau: {brouillon.niveau}",
-            f"portee: {brouillon.portee}",
-            "en_vigueur:",
-            f"  - depuis: {pack.texte.periode.du.isoformat()}",
-            f"application: {_texte(brouillon.application)}",
-            f"exigence: {_texte(brouillon.exigence)}",
-            "explication: « … » Pourquoi le plan le demande, en vos propres mots.",
-            "conseil: « … » Comment s'y prendre.",
-            "",
-        ]
-    )
-
-
-def _source(pack: Pack, brouillon: Brouillon) -> str:
-    """L'axe, l'objectif et l'action du numéro, tant que le plan les connaît."""
-    axe, *suite = re.split(r"[.-]", brouillon.numero)
-    objectif = suite[0] if suite and suite[0] in pack.texte.axes[axe].objectifs else ""
-    if not objectif:
-        return f"{{axe: {axe}}}"
-    actions = pack.texte.axes[axe].objectifs[objectif].actions
-    if len(suite) > 1 and suite[1] in actions:
-        return f"{{axe: {axe}, objectif: {objectif}, action: {suite[1]}}}"
-    return f"{{axe: {axe}, objectif: {objectif}}}"
-
-
-def _texte(valeur: str) -> str:
-    """Le texte entre guillemets s'il le faut pour se relire tel quel."""
-    simple = re.fullmatch(r"[\w][^:#\"'\[\]{}&*!|>%@`]*", valeur)
-    return valeur if simple else json.dumps(valeur, ensure_ascii=False)
-
-

@@ -9,8 +9,13 @@ import click
 from spaser_rules.atelier.frontiere.frontiere import frontiere
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.lecture import juger
-from spaser_rules.commandes.options import charger, option_date, option_regles, option_sortie
-from spaser_rules.commandes.regles import chercher
+from spaser_rules.commandes.options import (
+    charger,
+    option_date,
+    option_regles,
+    option_sortie,
+    regles_designees,
+)
 from spaser_rules.commandes.sortie import ecriture
 from spaser_rules.jugement.juge import Juge
 
@@ -41,7 +46,7 @@ def quand(
     le besoin tel qu'il est, et ne propose que des clauses, des critères, des démarches à ajouter.
     """
     pack = charger(regles)
-    regle = chercher(pack, identifiant)
+    [regle] = regles_designees(pack, (identifiant,))
     jugement = juger(Juge(pack), fiche, jour)
     vises = [resultat for resultat in jugement.resultats if resultat.regle is regle]
     rendu = import_module(f"spaser_rules.atelier.frontiere.{forme}")
