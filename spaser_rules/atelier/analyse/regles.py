@@ -34,11 +34,6 @@ def etats_de_la_regle(pack: Pack, regle: Regle) -> Iterator[EtatDeRegle]:
 
     :raises OverflowError: trop d'états pour être tous essayés.
     """
-<<<<<<< HEAD
-    for etat in Espace(pack, (regle.concerne, regle.exigence)):
-        for vu, justifiee in avec_et_sans_justification(pack, [regle], etat):
-            yield EtatDeRegle(pack, vu, justifiee, statut_dans(regle, vu.faits, justifiee))
-=======
     for etat, justifiee in etats_de_versions(pack, regle):
         yield EtatDeRegle(pack, etat, justifiee, statut_dans(regle, etat.faits, justifiee))
 
@@ -53,22 +48,11 @@ def etats_de_versions(pack: Pack, *versions: Regle) -> Iterator[tuple[Etat, bool
     conditions = [condition for v in versions for condition in (v.concerne, v.exigence)]
     faits = {cle: fait for version in versions for cle, fait in version.faits.items()}
     admise = any(version.texte.justification for version in versions)
-    motif = _justification(versions[0])
+    motifs = _justifications(versions)
     for etat in Espace(pack, conditions):
         yield etat, False
         if admise:
-            yield _ajouter(pack, faits.values(), etat, motif), True
->>>>>>> epreuve
-
-
-def avec_et_sans_justification(
-    pack: Pack, regles: Iterable[Regle], etat: Etat
-) -> Iterator[tuple[Etat, bool]]:
-    """L'état tel quel, puis justifié si l'une de ces règles l'admet."""
-    yield etat, False
-    admises = [regle for regle in regles if regle.texte.justification]
-    if admises:
-        yield _justifier(pack, admises, etat), True
+            yield _ajouter(pack, faits.values(), etat, motifs), True
 
 
 def statut_dans(regle: Regle, faits: Faits, justifiee: bool) -> Statut:
@@ -81,25 +65,14 @@ def statut_de(concerne: Condition, exigence: Condition, faits: Faits, justifiee:
     return statut(evaluer(concerne, faits), evaluer(exigence, faits), justifiee)
 
 
-<<<<<<< HEAD
-def _justifier(pack: Pack, regles: list[Regle], etat: Etat) -> Etat:
-    """Le même état, ses justifications en plus : elles remplissent aussi la rubrique."""
+def _justifications(versions: Iterable[Regle]) -> Ecriture:
+    """Un motif pour chaque identifiant : d'une version à l'autre, il peut changer."""
     motif = {"motif": "motif propre au marché", "auteur": "DCP"}
-    motifs = [{"regle": regle.id, **motif} for regle in regles]
-    ensemble = etat.ecriture.avec(Ecriture(reponses={"justifications": motifs}))
-    if "rubrique_remplie" not in etat.faits:
-        return Etat(etat.faits, etat.origine, ensemble)
-    lus = {cle: fait for regle in regles for cle, fait in regle.faits.items()}
-    relus = relire(pack, lus.values(), etat.origine, ensemble)
-    return Etat({**etat.faits, **relus}, etat.origine, ensemble)
-=======
-def _justification(regle: Regle) -> Ecriture:
-    motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
-    return Ecriture(reponses={"justifications": motif})
+    identifiants = dict.fromkeys(version.id for version in versions)
+    return Ecriture(reponses={"justifications": [{"regle": i, **motif} for i in identifiants]})
 
 
 def _ajouter(pack: Pack, faits: Iterable[Fait], etat: Etat, ecriture: Ecriture) -> Etat:
     """Le même état, une justification en plus : elle remplit aussi la rubrique."""
     ensemble = etat.ecriture.avec(ecriture)
     return Etat(relire(pack, faits, etat.origine, ensemble), etat.origine, ensemble)
->>>>>>> epreuve

@@ -59,7 +59,7 @@ class Banc:
         return replace(joue, cas=replace(joue.cas, texte=attendu))
 
     def _variantes(self, regle: Regle, essais: Iterable[Essai]) -> Iterator[Essai]:
-        """Une règle déduite des autres dépend de toute la fiche : chacune, plus ou moins remplie."""
+        """Une règle déduite des autres dépend de toute la fiche : plus ou moins remplie."""
         for essai in essais:
             for variante in variantes(essai, self.pack.referentiel.cartographies):
                 yield variante
