@@ -26,10 +26,11 @@ _ATELIER = "spaser_rules.commandes.atelier"
         "comparer": f"{_ATELIER}.comparer:comparer_packs",
         "quand": f"{_ATELIER}.quand:quand",
         "tester": f"{_ATELIER}.tester:tester",
+        "nouvelle": f"{_ATELIER}.nouvelle:nouvelle",
     },
 )
 def regles() -> None:
-    """Les règles du plan : les lire, les vérifier, les éprouver, les comparer."""
+    """Les règles d'un plan : les lire, les vérifier, les éprouver, les changer."""
 
 
 @regles.command("liste", cls=Commande)

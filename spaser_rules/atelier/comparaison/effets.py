@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spaser_rules.atelier.analyse.etats import Espace, Etat
-from spaser_rules.atelier.analyse.regles import avec_et_sans_justification, statut_dans
+from spaser_rules.atelier.analyse.etats import Etat
+from spaser_rules.atelier.analyse.regles import etats_de_versions, statut_dans
 from spaser_rules.atelier.comparaison.paires import Paire
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.pack import Pack
@@ -54,10 +54,9 @@ def effets(ensemble: Pack, paire: Paire) -> list[Effet]:
 
 def _statuts(ensemble: Pack, paire: Paire) -> Iterator[tuple[Statut, Statut, Etat]]:
     regles = [regle for regle in (paire.avant, paire.apres) if regle]
-    conditions = [c for regle in regles for c in (regle.concerne, regle.exigence)]
-    for etat in Espace(ensemble, conditions):
-        for vu, justifiee in avec_et_sans_justification(ensemble, regles, etat):
-            yield _statut(paire.avant, vu, justifiee), _statut(paire.apres, vu, justifiee), vu
+    for etat, justifiee in etats_de_versions(ensemble, *regles):
+        avant, apres = (_statut(regle, etat, justifiee) for regle in (paire.avant, paire.apres))
+        yield avant, apres, etat
 
 
 def _statut(regle: Regle | None, etat: Etat, justifiee: bool) -> Statut:
