@@ -1,0 +1,1 @@
+"""Les commandes de qui écrit un pack."""
