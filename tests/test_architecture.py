@@ -13,7 +13,7 @@ _RACINE = Path(spaser_rules.__file__).parent
 _COUCHES = [
     "valeurs", "saisie", "marche", "referentiel", "vocabulaire", "langage", "pack", "jugement",
     "colonnes", "indicateurs", "decp", "rendus", "remplissage", "classeur", "word", "recensement",
-    "audit", "commandes",
+    "audit", "atelier", "commandes",
 ]  # fmt: skip
 """L'ordre où vont les données : une couche n'importe que celles qui la précèdent."""
 

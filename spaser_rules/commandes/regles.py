@@ -15,10 +15,17 @@ from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
+_ATELIER = "spaser_rules.commandes.atelier"
 
-@click.group("regles", cls=Groupe, subcommand_metavar="COMMANDE …")
+
+@click.group(
+    "regles",
+    cls=Groupe,
+    subcommand_metavar="COMMANDE …",
+    paresseuses={"source": f"{_ATELIER}.source:source"},
+)
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une."""
+    """Les règles du plan : les lister, en montrer une, les vérifier."""
 
 
 @regles.command("liste", cls=Commande)
@@ -61,7 +68,17 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     regle = pack.regle(identifiant)
     if regle is None:
         raise SaisieInvalide([_inconnue(pack, identifiant)])
-    click.echo(decrire(pack, regle, redactions=redactions), nl=False)
+    passages = list(_passages(pack, regle))
+    click.echo(decrire(pack, regle, redactions=redactions, passages=passages), nl=False)
+
+
+def _passages(pack: Pack, regle: Regle) -> Iterator[str]:
+    """Les passages du plan que la règle porte, si le pack en tient le registre."""
+    from spaser_rules.atelier.registre.chargement import charger_registre
+
+    registre = charger_registre(pack)
+    for passage in registre.citant("regles", regle.id) if registre else ():
+        yield f"{passage.nom} : {passage.texte.resume}"
 
 
 def _inconnue(pack: Pack, identifiant: str) -> Anomalie:

@@ -15,6 +15,8 @@ from spaser_rules.saisie.octets import lire_texte
 from spaser_rules.saisie.validation import valider
 
 FICHIER = "source.yaml"
+NOEUDS_MAXIMUM = 200_000
+"""Un plan a des centaines de passages, et chacun compte une douzaine de valeurs."""
 
 
 def charger_registre(pack: Pack) -> Registre | None:
@@ -26,7 +28,7 @@ def charger_registre(pack: Pack) -> Registre | None:
     if not chemin.is_file():
         return None
     indicateurs = charger_indicateurs(pack)
-    document = lire_document(lire_texte(str(chemin)), str(chemin))
+    document = lire_document(lire_texte(str(chemin)), str(chemin), NOEUDS_MAXIMUM)
     ecrit = valider(document, RegistreEcrit, {"codes": codes_du_registre(indicateurs)})
     if anomalies := list(_anomalies(document, ecrit, pack.texte.axes)):
         raise SaisieInvalide(anomalies)
@@ -46,7 +48,9 @@ def codes_du_registre(indicateurs: Indicateurs) -> dict[str, Any]:
     }
 
 
-def _anomalies(document: Document, ecrit: RegistreEcrit, axes: dict[str, Axe]) -> Iterator[Anomalie]:
+def _anomalies(
+    document: Document, ecrit: RegistreEcrit, axes: dict[str, Axe]
+) -> Iterator[Anomalie]:
     """Les lieux que le plan n'a pas, et les passages qui ne sont pas dans leur ordre."""
     derniers: dict[tuple[int | None, ...], int] = {}
     for rang, passage in enumerate(ecrit.passages):
@@ -76,9 +80,7 @@ def _inconnu(lieu: Lieu, axes: dict[str, Axe]) -> tuple[str, str] | None:
 _PAS, _SUITES = ("axe", "objectif", "action"), ("objectifs", "actions", "")
 
 
-def _anomalie(
-    document: Document, rang: int, champ: str, probleme: str, attendu: str
-) -> Anomalie:
+def _anomalie(document: Document, rang: int, champ: str, probleme: str, attendu: str) -> Anomalie:
     chemin = ("passages", rang, "lieu", champ)
     return document.anomalie(
         probleme, document.position(chemin), champ=document.nommer(chemin), attendu=attendu

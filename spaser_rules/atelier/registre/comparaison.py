@@ -1,14 +1,14 @@
 """Confronter le registre d'un pack à une copie du plan."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from spaser_rules.atelier.registre.constat import Constat, Etat, Sort, Trou
 from spaser_rules.atelier.registre.decoupe import decouper
-from spaser_rules.atelier.registre.empreinte import Empreinte, empreinte
+from spaser_rules.atelier.registre.empreinte import empreinte
 from spaser_rules.atelier.registre.flux import Flux
 from spaser_rules.atelier.registre.occurrences import Occurrence, occurrences
 from spaser_rules.atelier.registre.placement import placer
+from spaser_rules.atelier.registre.prises import Prises
 from spaser_rules.atelier.registre.registre import Passage, Registre
 
 
@@ -23,99 +23,71 @@ class _Comparaison:
     def __init__(self, registre: Registre, copie: Flux, fichier: str) -> None:
         self.registre, self.copie, self.fichier = registre, copie, fichier
         self.empreintes = [passage.texte.empreinte for passage in registre.passages]
+        self.dits = dict(zip(reversed(self.empreintes), reversed(registre.passages), strict=True))
         self.places = placer(copie, self.empreintes)
-        self.prises = sorted(
-            (place, rang) for rang, place in enumerate(self.places) if place is not None
-        )
+        self.prises = Prises(self.places)
 
     def constat(self) -> Constat:
         """Le constat entier."""
-        deplaces = self._deplacer()
-        trous = tuple(self._trous())
-        sorts = tuple(
-            self._sort(rang, passage, rang in deplaces, trous)
-            for rang, passage in enumerate(self.registre.passages)
-        )
-        return Constat(self.registre, self.copie, self.fichier, sorts, trous)
+        self.deplacees = self._deplacer()
+        self.trous = [self._trou_entier(lieu) for lieu in self.prises.libres(self._longueur)]
+        self.attendus = self._attendus()
+        sorts = tuple(map(self._sort, range(len(self.places))))
+        return Constat(self.registre, self.copie, self.fichier, sorts, tuple(self.trous))
 
-    def _deplacer(self) -> set[int]:
+    @property
+    def _longueur(self) -> int:
+        return len(self.copie.signes)
+
+    def _deplacer(self) -> dict[int, Occurrence]:
         """Place ceux qui ne sont pas à leur rang là où leurs mots sont encore libres."""
         perdus = [rang for rang, place in enumerate(self.places) if place is None]
-        self.vues = self._chercher([self.empreintes[rang] for rang in perdus])
+        cherchees = [self.empreintes[rang] for rang in perdus]
+        self.vues = occurrences(self.copie, cherchees, 0, self._longueur)
         # Les plus longs d'abord : un titre ne prend pas les mots d'une phrase.
         perdus.sort(key=lambda rang: (-self.empreintes[rang].longueur, rang))
-        return {rang for rang in perdus if self._prendre(rang)}
+        trouves = ((rang, self.prises.prendre(rang, self._vues(rang))) for rang in perdus)
+        return {rang: place for rang, place in trouves if place}
 
-    def _chercher(self, cherchees: list[Empreinte]) -> dict[Empreinte, list[Occurrence]]:
-        return occurrences(self.copie, cherchees, 0, len(self.copie.signes)) if cherchees else {}
+    def _vues(self, rang: int) -> list[Occurrence]:
+        return self.vues.get(self.empreintes[rang], [])
 
-    def _prendre(self, rang: int) -> bool:
-        for place in self.vues.get(self.empreintes[rang], []):
-            if not self._recouvre(place):
-                self.prises.append((place, rang))
-                self.prises.sort()
-                return True
-        return False
+    def _trou_entier(self, place: Occurrence) -> Trou:
+        parties = tuple(self._trou(partie) for partie in decouper(self.copie, *place))
+        return self._trou(place, parties if len(parties) > 1 else ())
 
-    def _recouvre(self, place: Occurrence) -> list[int]:
-        """Les rangs des passages qui prennent déjà de ces signes."""
-        jusqu_a = bisect_right(self.prises, ((place[1] - 1, place[1]), len(self.places)))
-        debut = max(bisect_right(self.prises, ((place[0], -1), -1)) - 1, 0)
-        voisines = self.prises[debut:jusqu_a]
-        return [rang for (de, a), rang in voisines if de < place[1] and a > place[0]]
+    def _trou(self, place: Occurrence, parties: tuple[Trou, ...] = ()) -> Trou:
+        signes = empreinte(self.copie.signes[slice(*place)])
+        ligne, texte = self.copie.ligne(place[0]), self.copie.extrait(*place)
+        mots = len(self.copie.mots_entre(*place))
+        return Trou(place, ligne, mots, texte, signes, self.dits.get(signes), parties)
 
-    def _trous(self) -> Iterator[Trou]:
-        ici = 0
-        for (de, a), _ in [*self.prises, ((len(self.copie.signes),) * 2, -1)]:
-            yield from self._trous_entre(ici, de)
-            ici = max(ici, a)
+    def _attendus(self) -> list[Occurrence]:
+        """Entre quels signes chaque passage devrait être : après le placé qui le précède, avant
+        celui qui le suit."""
+        fins = accumulate((place[1] if place else 0 for place in self.places), max)
+        debuts = (place[0] if place else self._longueur for place in reversed(self.places))
+        apres = list(accumulate(debuts, min))[::-1]
+        return list(zip(fins, apres, strict=True))
 
-    def _trous_entre(self, debut: int, fin: int) -> Iterator[Trou]:
-        for place in decouper(self.copie, debut, fin):
-            signes = empreinte(self.copie.signes[slice(*place)])
-            yield Trou(
-                place,
-                self.copie.ligne(place[0]),
-                len(self.copie.mots_entre(*place)),
-                self.copie.extrait(*place),
-                signes,
-                self._redite(signes),
-            )
-
-    def _redite(self, vue: Empreinte) -> Passage | None:
-        meme = (rang for rang, connue in enumerate(self.empreintes) if connue == vue)
-        rang = next(meme, None)
-        return None if rang is None else self.registre.passages[rang]
-
-    def _sort(self, rang: int, passage: Passage, deplace: bool, trous: Sequence[Trou]) -> Sort:
-        place = self.places[rang]
-        if place is not None:
+    def _sort(self, rang: int) -> Sort:
+        passage = self.registre.passages[rang]
+        if place := self.places[rang]:
             return Sort(passage, Etat.EN_PLACE, self.copie.ligne(place[0]))
-        if deplace:
-            ici = next(prise for prise, qui in self.prises if qui == rang)
-            return Sort(passage, Etat.DEPLACE, self.copie.ligne(ici[0]))
+        if place := self.deplacees.get(rang):
+            return Sort(passage, Etat.DEPLACE, self.copie.ligne(place[0]))
         if autre := self._double(rang, passage):
             return Sort(passage, Etat.EN_DOUBLE, autre=autre)
-        ici = self._attendu(rang)
-        siens = tuple(trou for trou in trous if ici[0] <= trou.place[0] < ici[1])
-        ligne = self.copie.ligne(ici[0])
-        return Sort(passage, Etat.CHANGE if siens else Etat.DISPARU, ligne, siens)
+        debut, fin = self.attendus[rang]
+        siens = tuple(trou for trou in self.trous if debut <= trou.place[0] < fin)
+        return Sort(passage, Etat.CHANGE if siens else Etat.DISPARU, self.copie.ligne(debut), siens)
 
     def _double(self, rang: int, passage: Passage) -> Passage | None:
         """Le passage du même lieu qui prend déjà ces mots.
 
         Le même titre, ailleurs dans le plan, n'est pas ce passage : il a son entrée à lui.
         """
-        for place in self.vues.get(self.empreintes[rang], []):
-            for qui in self._recouvre(place):
-                autre = self.registre.passages[qui]
-                if autre.texte.lieu.place == passage.texte.lieu.place:
-                    return autre
-        return None
-
-    def _attendu(self, rang: int) -> Occurrence:
-        """Entre quels signes il devrait être : après le placé qui précède, avant celui qui suit."""
-        avant = [place for place in self.places[:rang] if place]
-        apres = [place for place in self.places[rang:] if place]
-        fin = apres[0][0] if apres else len(self.copie.signes)
-        return (avant[-1][1] if avant else 0), fin
+        tenants = (qui for place in self._vues(rang) for qui in self.prises.tenants(place))
+        autres = (self.registre.passages[qui] for qui in tenants)
+        lieu = passage.texte.lieu.place
+        return next((autre for autre in autres if autre.texte.lieu.place == lieu), None)

@@ -21,10 +21,10 @@ class Etat(Enum):
 
 @dataclass(frozen=True)
 class Trou:
-    """Des mots de la copie qu'aucun passage ne couvre.
+    """Des mots de la copie, d'affilée, qu'aucun passage ne couvre.
 
     ``place`` est en signes, ``ligne`` dans la copie ; ``redite`` est un passage qui dit déjà ces
-    mots ailleurs, s'il y en a un.
+    mots ailleurs, s'il y en a un ; ``parties``, les phrases du trou, s'il en compte plusieurs.
     """
 
     place: Occurrence
@@ -33,6 +33,7 @@ class Trou:
     texte: str
     empreinte: Empreinte
     redite: Passage | None = None
+    parties: "tuple[Trou, ...]" = ()
 
 
 @dataclass(frozen=True)

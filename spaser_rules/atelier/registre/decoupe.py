@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spaser_rules.atelier.registre.flux import Flux, Mot
 from spaser_rules.atelier.registre.occurrences import Occurrence
@@ -19,8 +20,7 @@ _COUPURE = re.compile(
 def decouper(copie: Flux, debut: int, fin: int) -> Iterator[Occurrence]:
     """Les passages d'une partie de la copie, bout à bout, en signes."""
     depart = debut
-    mots = copie.mots_entre(debut, fin)
-    for avant, mot in zip(mots, mots[1:], strict=False):
+    for avant, mot in pairwise(copie.mots_entre(debut, fin)):
         if _coupe(copie, avant, mot):
             yield depart, mot.debut
             depart = mot.debut

@@ -27,7 +27,7 @@ GENRES = (
     "contact",
     A_CLASSER,
 )
-"""Ce que fait un passage ; ``mise_en_page`` : pictogrammes et numéros, que l'extraction a laissés."""
+"""Ce que fait un passage ; ``mise_en_page`` : pictogrammes et restes de l'extraction."""
 
 
 class Lieu(Modele):

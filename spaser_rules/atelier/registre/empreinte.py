@@ -1,4 +1,4 @@
-"""L'empreinte d'un passage : de quoi le reconnaître dans une copie du plan, jamais de quoi le lire."""
+"""L'empreinte d'un passage : de quoi le reconnaître dans une copie, jamais de quoi le lire."""
 
 import re
 from hashlib import sha256

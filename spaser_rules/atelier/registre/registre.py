@@ -37,7 +37,7 @@ class Passage:
     @property
     def nom(self) -> str:
         """Comment le désigner : « axe 2, objectif 1, action 1, n° 3 (calendrier) »."""
-        return f"{self.texte.lieu} ({self.texte.genre})"
+        return f"{self.texte.lieu} ({self.texte.genre.replace('_', ' ')})"
 
 
 @dataclass(frozen=True, eq=False)
