@@ -6,7 +6,7 @@ from spaser_rules.atelier.registre.constat import Constat, Etat, Sort, Trou
 from spaser_rules.atelier.registre.decoupe import decouper
 from spaser_rules.atelier.registre.empreinte import empreinte
 from spaser_rules.atelier.registre.flux import Flux
-from spaser_rules.atelier.registre.occurrences import Occurrence, occurrences
+from spaser_rules.atelier.registre.occurrences import Occurrence
 from spaser_rules.atelier.registre.placement import placer
 from spaser_rules.atelier.registre.prises import Prises
 from spaser_rules.atelier.registre.registre import Passage, Registre
@@ -24,7 +24,8 @@ class _Comparaison:
         self.registre, self.copie, self.fichier = registre, copie, fichier
         self.empreintes = [passage.texte.empreinte for passage in registre.passages]
         self.dits = dict(zip(reversed(self.empreintes), reversed(registre.passages), strict=True))
-        self.places = placer(copie, self.empreintes)
+        placement = placer(copie, self.empreintes)
+        self.places, self.vues = placement.places, placement.vues
         self.prises = Prises(self.places)
 
     def constat(self) -> Constat:
@@ -42,8 +43,6 @@ class _Comparaison:
     def _deplacer(self) -> dict[int, Occurrence]:
         """Place ceux qui ne sont pas à leur rang là où leurs mots sont encore libres."""
         perdus = [rang for rang, place in enumerate(self.places) if place is None]
-        cherchees = [self.empreintes[rang] for rang in perdus]
-        self.vues = occurrences(self.copie, cherchees, 0, self._longueur)
         # Les plus longs d'abord : un titre ne prend pas les mots d'une phrase.
         perdus.sort(key=lambda rang: (-self.empreintes[rang].longueur, rang))
         trouves = ((rang, self.prises.prendre(rang, self._vues(rang))) for rang in perdus)

@@ -29,7 +29,7 @@ def empreinte(signes: str) -> Empreinte:
     """L'empreinte d'une suite de signes (voir ``flux``).
 
     >>> str(empreinte("loeuvre"))
-    '7-4bd7cfbe3a3cd32a'
+    '7-1108369852e2e62f'
     """
     return Empreinte(len(signes), sha256(signes.encode()).hexdigest()[:_CONDENSAT])
 

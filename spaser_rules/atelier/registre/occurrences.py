@@ -10,27 +10,19 @@ Occurrence = tuple[int, int]
 """Le premier signe et celui d'après le dernier."""
 
 
-def occurrences(
-    flux: Flux, cherchees: Iterable[Empreinte], debut: int, fin: int
-) -> dict[Empreinte, list[Occurrence]]:
-    """Chaque place de chaque empreinte entre deux signes, dans l'ordre de la copie.
+def occurrences(flux: Flux, cherchees: Iterable[Empreinte]) -> dict[Empreinte, list[Occurrence]]:
+    """Chaque place de chaque empreinte, dans l'ordre de la copie.
 
     Une fenêtre glisse de mot en mot : un passage commence et finit toujours avec un mot.
     """
     par_longueur: dict[int, set[str]] = defaultdict(set)
     for voulue in cherchees:
         par_longueur[voulue.longueur].add(voulue.condensat)
+    debuts, fins = set(flux.debuts), [mot.fin for mot in flux.mots]
     trouvees: dict[Empreinte, list[Occurrence]] = defaultdict(list)
-    departs = [depart for depart in flux.debuts if debut <= depart < fin]
-    bornes = {mot.fin for mot in flux.mots}
     for longueur, condensats in par_longueur.items():
-        for depart in departs:
-            borne = depart + longueur
-            if borne > fin:
-                break
-            if borne not in bornes:
-                continue
-            vue = empreinte(flux.signes[depart:borne])
+        for debut in sorted(debuts.intersection(fin - longueur for fin in fins)):
+            vue = empreinte(flux.signes[debut : debut + longueur])
             if vue.condensat in condensats:
-                trouvees[vue].append((depart, borne))
+                trouvees[vue].append((debut, debut + longueur))
     return trouvees

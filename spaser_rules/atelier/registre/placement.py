@@ -5,6 +5,7 @@ le reste, entre les deux, l'est par la meilleure chaîne.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spaser_rules.atelier.registre.chaine import meilleure_chaine
 from spaser_rules.atelier.registre.empreinte import Empreinte, empreinte
@@ -12,16 +13,29 @@ from spaser_rules.atelier.registre.flux import Flux
 from spaser_rules.atelier.registre.occurrences import Occurrence, occurrences
 
 
-def placer(flux: Flux, empreintes: Sequence[Empreinte]) -> list[Occurrence | None]:
-    """La place de chaque empreinte, ``None`` pour celles qui n'en ont pas à leur rang."""
+@dataclass(frozen=True)
+class Placement:
+    """La place de chaque passage à son rang, ou ``None`` ; et partout où l'on a vu ses signes."""
+
+    places: list[Occurrence | None]
+    vues: dict[Empreinte, list[Occurrence]]
+
+
+def placer(flux: Flux, empreintes: Sequence[Empreinte]) -> Placement:
+    """La place de chaque empreinte, dans l'ordre ; ``vues`` n'a que celles qu'il a fallu chercher.
+
+    >>> from spaser_rules.atelier.registre.flux import flux
+    >>> placer(flux("un deux trois"), [empreinte("un"), empreinte("trois")]).places
+    [(0, 2), (6, 11)]
+    """
     tete = _en_tete(flux, empreintes)
     queue = _en_queue(flux, empreintes[len(tete) :], tete[-1][1] if tete else 0)
     milieu = empreintes[len(tete) : len(empreintes) - len(queue)]
     debut = tete[-1][1] if tete else 0
     fin = queue[0][0] if queue else len(flux.signes)
-    trouvees = occurrences(flux, milieu, debut, fin)
-    chaine = meilleure_chaine([trouvees.get(cherchee, []) for cherchee in milieu])
-    return [*tete, *chaine, *queue]
+    vues = occurrences(flux, milieu)
+    libres = [[v for v in vues.get(e, []) if debut <= v[0] and v[1] <= fin] for e in milieu]
+    return Placement([*tete, *meilleure_chaine(libres), *queue], vues)
 
 
 def _en_tete(flux: Flux, empreintes: Sequence[Empreinte]) -> list[Occurrence]:
