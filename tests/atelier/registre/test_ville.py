@@ -26,13 +26,19 @@ def test_tout_y_est_explique_et_rien_n_est_sans_source(registre: Registre) -> No
     assert (dit.a_classer, dit.inexpliques, dit.orphelins) == ((), (), {})
 
 
-def test_chaque_passage_a_un_resume_et_chaque_lecture_ses_passages(registre: Registre) -> None:
+def test_chaque_passage_a_un_resume(registre: Registre) -> None:
     assert all(passage.texte.resume for passage in registre.passages)
+
+
+def test_une_lecture_est_citee_la_ou_sont_ses_regles(registre: Registre) -> None:
+    sources = {regle.id: regle.texte.source for regle in registre.pack.regles}
     for lecture in registre.pack.lectures:
-        citants = registre.citant("lectures", lecture.code)
-        assert citants, lecture.code
-        concernees = {regle for passage in citants for regle in passage.texte.regles}
-        assert not lecture.texte.regles or concernees & set(lecture.texte.regles), lecture.code
+        lieux = {
+            passage.texte.lieu.place[:2] for passage in registre.citant("lectures", lecture.code)
+        }
+        assert lieux, lecture.code
+        siens = {(sources[r].axe, sources[r].objectif) for r in lecture.texte.regles}
+        assert siens <= lieux or not siens, lecture.code
 
 
 def test_il_couvre_chaque_mot_du_plan(registre: Registre, plan: str) -> None:
