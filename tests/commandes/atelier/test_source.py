@@ -75,8 +75,9 @@ def test_un_mot_change_est_montre_avec_ce_qui_est_a_reporter(
     plan.write_text(PLAN.replace("30", "50"), encoding="utf-8")
     issue = spaser("regles", "source", plan, "--regles", classe)
     assert issue.code == 1 and "Passages changés (1)" in issue.sortie
-    assert "Ligne 7 : « Cible : 50 % »" in issue.sortie.replace("\u00a0", " ")
-    empreinte = issue.sortie.partition("Empreinte : ")[2].split()[0]
+    sortie = issue.sortie.replace("\u00a0", " ")
+    assert "Ligne 7 : « Cible : 50 % »" in sortie
+    empreinte = sortie.partition("Empreinte : ")[2].split()[0]
     registre = classe / "source.yaml"
     lignes = registre.read_text("utf-8").splitlines()
     rang = max(r for r, ligne in enumerate(lignes) if "empreinte:" in ligne)
