@@ -26,6 +26,7 @@ _ATELIER = "spaser_rules.commandes.atelier"
         "comparer": f"{_ATELIER}.comparer:comparer_packs",
         "quand": f"{_ATELIER}.quand:quand",
         "tester": f"{_ATELIER}.tester:tester",
+        "source": f"{_ATELIER}.source:source",
         "nouvelle": f"{_ATELIER}.nouvelle:nouvelle",
     },
 )
@@ -71,7 +72,17 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     """
     pack = charger(regles)
     regle = chercher(pack, identifiant)
-    click.echo(decrire(pack, regle, redactions=redactions), nl=False)
+    passages = list(_passages(pack, regle))
+    click.echo(decrire(pack, regle, redactions=redactions, passages=passages), nl=False)
+
+
+def _passages(pack: Pack, regle: Regle) -> Iterator[str]:
+    """Les passages du plan que la règle porte, si le pack en tient le registre."""
+    from spaser_rules.atelier.registre.chargement import charger_registre
+
+    registre = charger_registre(pack)
+    for passage in registre.citant("regles", regle.id) if registre else ():
+        yield f"{passage.nom} : {passage.texte.resume}"
 
 
 def chercher(pack: Pack, identifiant: str) -> Regle:

@@ -14,6 +14,7 @@ from spaser_rules.rendus import schemas
 
 _OPTIONS = {
     "indicateurs": "Celui du fichier indicateurs.yaml d'un pack.",
+    "source": "Celui du registre source.yaml d'un pack.",
     "suivi": "Celui des relevés faits à la main, que lit spaser auditer --suivi.",
     "profil": "Celui d'un profil de lecture, que suit spaser auditer --profil.",
     "reponse": "Celui de la réponse JSON de spaser-check.",
@@ -57,6 +58,10 @@ def _contenu(quoi: str | None, regles: str | None) -> dict[str, Any]:
         from spaser_rules.recensement.profil_schema import schema_du_profil
 
         return schema_du_profil(pack)
+    if quoi == "source":
+        from spaser_rules.atelier.registre.schema import schema_du_registre
+
+        return schema_du_registre(pack)
     if quoi == "indicateurs":
         return schemas.schema_des_indicateurs(pack)
     if quoi == "suivi":

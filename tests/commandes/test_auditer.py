@@ -206,5 +206,5 @@ def test_les_livrables_du_calendrier_sont_dans_l_audit(
     assert (tardive["etat"], tardive["fait_le"]) == ("en_retard", None)
     assert tardive["echeance"] == "2024-12-31"
     texte = spaser("auditer", *mots).sortie.replace("\u00a0", " ")
-    assert "32 attendus : 1 fait, 1 en retard, 30 sans nouvelles." in texte
+    assert "36 attendus : 1 fait, 1 en retard, 1 à venir, 33 sans nouvelles." in texte
     assert "✗ en retard : Cartographie de l'égalité (31/12/2024)" in texte

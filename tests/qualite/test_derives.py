@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from spaser_rules.atelier.registre.schema import schema_du_registre
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.jugement import juger_fiche
@@ -52,6 +53,7 @@ _PACK = "rules/clichy-2024-2026"
         ("README.md", _readme),
         (f"{_PACK}/fiche.schema.json", _schema(schema_de_la_fiche)),
         (f"{_PACK}/indicateurs.schema.json", _schema(schema_des_indicateurs)),
+        (f"{_PACK}/source.schema.json", _schema(schema_du_registre)),
         (
             f"{_PACK}/suivi.schema.json",
             _schema(lambda pack: schema_du_suivi(charger_indicateurs(pack))),

@@ -9,13 +9,7 @@ import click
 from spaser_rules.atelier.frontiere.frontiere import frontiere
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.lecture import juger
-from spaser_rules.commandes.options import (
-    charger,
-    option_date,
-    option_regles,
-    option_sortie,
-    regles_designees,
-)
+from spaser_rules.commandes.options import charger, option_date, option_regles, option_sortie
 from spaser_rules.commandes.regles import chercher
 from spaser_rules.commandes.sortie import ecriture
 from spaser_rules.jugement.juge import Juge
