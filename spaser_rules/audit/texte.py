@@ -32,8 +32,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     if audit.livrables:
         yield "\nLIVRABLES DU CALENDRIER"
         yield from _livrables(audit)
-    yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
-    yield from _manques(audit)
+    if manques := list(_manques(audit)):
+        yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
+        yield from manques
     if audit.alertes:
         yield "\nÀ VÉRIFIER"
         yield from _alertes(audit)
