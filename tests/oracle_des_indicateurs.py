@@ -166,9 +166,10 @@ def compter(code: str, marches: Sequence[Recense], du: date, au: date, jour: dat
     """Le compte d'un indicateur, sa cible ce jour-là, son état et son rythme."""
     suivi, compte = SUIVIS[code], Compte()
     du = PLAN[0] if suivi.depuis_le_plan else du
+    premier, dernier = _jours_comptes(code, du, au, jour)
     for marche in marches:
         lancement = marche.compte_le(suivi.notifies)
-        dans = None if lancement is None else du <= lancement <= min(au, jour)
+        dans = None if lancement is None else premier <= lancement <= min(dernier, jour)
         for centimes, paires in marche.sujets(code):
             _ajouter(compte, issues(dans, paires), centimes, suivi.en_euros)
     compte.valeur = Fraction(compte.numerateur)
@@ -177,6 +178,15 @@ def compter(code: str, marches: Sequence[Recense], du: date, au: date, jour: dat
         compte.valeur = Fraction(compte.numerateur, d) if d else None
     conclure(compte, code, du, au, jour)
     return compte
+
+
+def _jours_comptes(code: str, du: date, au: date, jour: date) -> tuple[date, date]:
+    """Une part voulue chaque année se mesure sur l'année, même si l'on audite tout le plan."""
+    visee = cible(code, du, au, jour)
+    annuelle = SUIVIS[code].part and any(d.tous_les for d in SUIVIS[code].cibles)
+    if not (annuelle and visee) or visee.depuis > au:
+        return du, au
+    return max(du, visee.depuis), min(au, visee.echeance)
 
 
 def _ajouter(compte: Compte, possibles: set[str], centimes: int | None, en_euros: bool) -> None:

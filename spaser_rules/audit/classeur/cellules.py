@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from spaser_rules.audit.chiffres import decimales
 from spaser_rules.audit.chiffres import etat as signe_et_mot
 from spaser_rules.classeur import styles
 from spaser_rules.classeur.cases import Sorte
@@ -27,7 +28,7 @@ FORMES: dict[str, dict[str, Any]] = {
     "nombre": {"num_format": f"#,##0{_MARGE}", **_A_DROITE},
     "euros": {"num_format": styles.EUROS + _MARGE, **_A_DROITE},
     "centimes": {"num_format": styles.CENTIMES + _MARGE, **_A_DROITE},
-    "part": {"num_format": f"0.0 %{_MARGE}", **_A_DROITE},
+    **{f"part{n or ''}": {"num_format": f"0.0{'0' * n} %{_MARGE}", **_A_DROITE} for n in range(4)},
     "jour": {"num_format": styles.FORMATS[Sorte.JOUR], "align": "center"},
     "conforme": {"bg_color": _VERT},
     "justifie": {"bg_color": _VERT},
@@ -84,7 +85,8 @@ def part(nombre: Fraction | None) -> Cellule:
 def chiffre(mesure: Mesure, nombre: Fraction | None) -> Cellule:
     """La valeur ou la cible d'un indicateur."""
     if mesure.indicateur.sorte == PART:
-        return part(nombre)
+        plus = decimales(nombre, mesure.cible) - 1 if nombre is not None else 0
+        return part(nombre)._replace(forme=f"part{plus or ''}")
     return Cellule(None if nombre is None else int(nombre), "nombre")
 
 
