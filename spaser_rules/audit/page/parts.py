@@ -12,6 +12,7 @@ from spaser_rules.audit.ventilation import (
     Tendance,
     par_direction,
     par_trimestre,
+    parle,
     tendance,
 )
 from spaser_rules.indicateurs.etats import Etat
@@ -81,11 +82,6 @@ def trimestres(audit: Audit, plume: Plume) -> Trimestres:
     evolutions = [_evolution(derniers, suite) for suite in suites if any(map(parle, suite))]
     lignes = [_ligne(part, plume) for part in derniers]
     return Trimestres(lignes, evolutions, len(parts) - len(derniers))
-
-
-def parle(mesure: Mesure) -> bool:
-    """Vrai si un marché au moins compte dans cette mesure, ou pourrait y compter."""
-    return bool(mesure.numerateur or mesure.denominateur or mesure.inconnus)
 
 
 def _ligne(part: Part, plume: Plume) -> Ligne:
