@@ -16,9 +16,9 @@ from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode, recurrences
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.sujet import montant
-from spaser_rules.textes import replier
+from spaser_rules.textes import accorder, replier
 
-SANS_DIRECTION = "sans direction"
+SANS_DIRECTION, NON_COMPARABLE = "sans direction", "non comparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tendance:
-    """Un indicateur d'un trimestre au suivant ; ``None`` là où il ne se mesure pas."""
+    """Un indicateur d'un trimestre au suivant ; ``None`` là où il ne se mesure pas.
+
+    ``inconnus`` sont les marchés ou les lots des deux trimestres qui pourraient en changer le sens.
+    """
 
     avant: Fraction | None
     apres: Fraction | None
+    inconnus: int = 0
 
     @property
     def sens(self) -> str:
@@ -61,6 +65,12 @@ class Tendance:
         if self.avant == self.apres:
             return "stable"
         return "hausse" if self.apres > self.avant else "baisse"
+
+    @property
+    def phrase(self) -> str:
+        """« hausse, sous réserve de 3 inconnus », ou « non comparable »."""
+        reserve = f", sous réserve de {accorder(self.inconnus, 'inconnu')}" if self.inconnus else ""
+        return f"{self.sens}{reserve}" if self.sens else NON_COMPARABLE
 
 
 def par_direction(audit: Audit) -> list[Part]:
@@ -103,8 +113,10 @@ def tendance(trimestres: list[Part], indicateur: str) -> Tendance | None:
     Ce qui n'est pas mesurable n'y a pas de valeur, même si quelques marchés en donnent une.
     """
     mesures = [m for part in trimestres[-2:] for m in part.mesures if m.id == indicateur]
-    valeurs = [m.valeur if m.etat is not Etat.NON_MESURABLE else None for m in mesures]
-    return Tendance(*valeurs) if len(valeurs) == 2 else None
+    if len(mesures) < 2:
+        return None
+    avant, apres = (m.valeur if m.etat is not Etat.NON_MESURABLE else None for m in mesures)
+    return Tendance(avant, apres, sum(m.inconnus for m in mesures))
 
 
 def nommer(trimestre: Periode) -> str:

@@ -96,7 +96,8 @@ def test_les_trimestres_vont_jusqu_au_jour_de_l_audit(audit: Audit) -> None:
 
 def test_la_tendance_compare_les_deux_derniers_trimestres(audit: Audit) -> None:
     premiers = par_trimestre(audit)[:2]
-    assert tendance(premiers, "2.1.2") == Tendance(Fraction(1), Fraction(0))
+    assert tendance(premiers, "2.1.2") == Tendance(Fraction(1), Fraction(0), 1)
+    assert tendance(premiers, "2.1.2").phrase == "baisse, sous réserve de 1 inconnu"  # type: ignore[union-attr]
     assert tendance(premiers, "2.1.2").sens == "baisse"  # type: ignore[union-attr]
     assert tendance(premiers[:1], "2.1.2") is None
     assert tendance(premiers, "3.1.3") is None  # relevé par des personnes

@@ -8,8 +8,8 @@ from spaser_rules.audit.page.barres import Colonne, Segment, colonnes, empiler
 from spaser_rules.audit.page.indicateurs import valeur
 from spaser_rules.audit.page.plume import Plume
 from spaser_rules.audit.ventilation import (
+    NON_COMPARABLE,
     Part,
-    Tendance,
     par_direction,
     par_trimestre,
     parle,
@@ -18,7 +18,6 @@ from spaser_rules.audit.ventilation import (
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
-from spaser_rules.textes import accorder
 
 DIRECTIONS, TRIMESTRES = 40, 12
 """Ce qu'un tableau montre encore lisiblement."""
@@ -128,12 +127,5 @@ def _evolution(parts: list[Part], suite: tuple[Mesure, ...]) -> Evolution:
         [(_lue(mesure), mesure.inconnus) for mesure in suite],
         colonnes([None if _est_douteuse(mesure) else mesure.valeur for mesure in suite]),
         _FLECHES.get(pas.sens, "") if pas else "",
-        _en_mots(pas, sum(mesure.inconnus for mesure in suite[-2:])),
+        pas.phrase if pas else NON_COMPARABLE,
     )
-
-
-def _en_mots(pas: Tendance | None, inconnus: int) -> str:
-    """Le sens, avec les inconnus qui pourraient le changer."""
-    if pas is None or not pas.sens:
-        return "non comparable"
-    return f"{pas.sens}, sous réserve de {accorder(inconnus, 'inconnu')}" if inconnus else pas.sens
