@@ -14,6 +14,9 @@ from spaser_rules.recensement.titres import duree, montant, plier, se_ressemblen
 PROFONDEUR = 20
 """L'en-tête est dans les premières lignes."""
 
+LONGUEUR_MAXIMALE = 1_000
+"""Caractères d'un titre, consignes comprises : au-delà, la cellule n'en est pas un."""
+
 QUI_NOMME = ("fiche.reference", "marche.objet", OBJET_DU_LOT.nom)
 """Les champs qui disent de quel marché une ligne parle."""
 
@@ -96,7 +99,12 @@ def _titres_possibles(
 
 
 def _textes(feuille: Feuille, ligne: int) -> dict[int, str]:
-    textes = ((rang, en_texte(valeur)) for rang, valeur in enumerate(feuille.lignes[ligne]))
+    courtes = (
+        (rang, valeur)
+        for rang, valeur in enumerate(feuille.lignes[ligne])
+        if not (isinstance(valeur, str) and len(valeur) > LONGUEUR_MAXIMALE)
+    )
+    textes = ((rang, en_texte(valeur)) for rang, valeur in courtes)
     return {rang: texte for rang, texte in textes if texte}
 
 

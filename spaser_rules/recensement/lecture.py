@@ -7,10 +7,11 @@ from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import doublons, tri
-from spaser_rules.recensement.champs import Index, champs
+from spaser_rules.recensement.champs import MONTANT, Index, champs
 from spaser_rules.recensement.colonnes import retenir
 from spaser_rules.recensement.entete import EnTete, absentes
 from spaser_rules.recensement.feuille import Feuille, Ligne
+from spaser_rules.recensement.fusions import etendre
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
@@ -91,6 +92,8 @@ class _Lecture:
         def dire(rang: int, titre: str, motif: str) -> None:
             self._avertir(feuille.nom, entete.ligne + 1, lettres(rang + 1), abreger(titre), motif)
 
+        montants = {colonne.rang for colonne in entete.colonnes if colonne.champ.chemin == MONTANT}
+        etendre(feuille, entete.ligne + 1, frozenset(montants))
         suite = feuille.lignes[entete.ligne + 1 :]
         colonnes = retenir(entete, suite, self.index, self.pack, dire)
         for cle in absentes(self.profil, entete):
