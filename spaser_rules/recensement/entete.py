@@ -74,7 +74,7 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
             reconnues = (nommer(rang, titre) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
             if len(colonnes) > a_battre:
-                meilleur = EnTete(ligne, titres, colonnes, _textes(feuille, ligne))
+                meilleur = EnTete(ligne, titres, colonnes, textes(feuille, ligne))
     return meilleur
 
 
@@ -91,33 +91,34 @@ def _titres_possibles(
 
     Vrai si une jonction a un sens : à égalité, l'en-tête a donc deux étages.
     """
-    bas = _textes(feuille, ligne)
+    bas = textes(feuille, ligne)
     yield bas, False
     if ligne:
         joints = _joindre(_etendre(feuille, ligne - 1), bas, index)
-        yield _textes(feuille, ligne - 1) | joints, joints != bas
+        yield textes(feuille, ligne - 1) | joints, joints != bas
 
 
-def _textes(feuille: Feuille, ligne: int) -> dict[int, str]:
+def textes(feuille: Feuille, ligne: int) -> dict[int, str]:
+    """Ce que porte une ligne qui pourrait être un en-tête, par rang depuis 0."""
     courtes = (
         (rang, valeur)
         for rang, valeur in enumerate(feuille.lignes[ligne])
         if not (isinstance(valeur, str) and len(valeur) > LONGUEUR_MAXIMALE)
     )
-    textes = ((rang, en_texte(valeur)) for rang, valeur in courtes)
-    return {rang: texte for rang, texte in textes if texte}
+    lus = ((rang, en_texte(valeur)) for rang, valeur in courtes)
+    return {rang: texte for rang, texte in lus if texte}
 
 
 def _etendre(feuille: Feuille, ligne: int) -> dict[int, str]:
     """Chaque titre étendu à ses cellules fusionnées ; sans fusion connue, aux vides qui suivent."""
-    textes = _textes(feuille, ligne)
+    ecrits = textes(feuille, ligne)
     etendus: dict[int, str] = {}
     fusions = {d[1]: f[1] for d, f in feuille.fusions if d[0] == ligne}
     courant, fin = "", -1
     for rang in range(len(feuille.lignes[ligne])):
-        if rang in textes:
+        if rang in ecrits:
             sans_fusion = rang if feuille.fusions else len(feuille.lignes[ligne])
-            courant, fin = textes[rang], fusions.get(rang, sans_fusion)
+            courant, fin = ecrits[rang], fusions.get(rang, sans_fusion)
         if courant and rang <= fin:
             etendus[rang] = courant
     return etendus

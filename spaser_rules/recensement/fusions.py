@@ -10,15 +10,15 @@ class Partage(str):
     __slots__ = ()
 
 
-def etendre(feuille: Feuille, debut: int, montants: frozenset[int]) -> None:
+def etendre(feuille: Feuille, corps: range, montants: frozenset[int]) -> None:
     """Redit à chaque ligne remplie ce qu'une cellule fusionnée lui dit.
 
-    :param debut: la première ligne sous les titres, depuis 0.
+    :param corps: les lignes sous les titres, depuis 0.
     :param montants: les colonnes, depuis 0, dont la valeur se partage au lieu de se redire.
     """
     for (haut, colonne), (bas, _) in feuille.fusions:
         lignes = [ligne for ligne in feuille.lignes[haut : bas + 1] if any(map(en_texte, ligne))]
-        if haut >= debut and len(lignes) > 1:
+        if haut in corps and len(lignes) > 1:
             _redire(lignes, colonne, partage=colonne in montants)
 
 

@@ -35,7 +35,10 @@ def test_un_montant_fusionne_est_inconnu_et_dit(lire: Lire, tmp_path: Path) -> N
     lu = lire(_classeur(tmp_path / "r.xlsx", 3, 40000))
     assert [m.fiche.marche.montant_estime_ht for m in lu.marches] == [None, None]
     inconnus = [ecart for marche in lu.marches for ecart in marche.inconnus]
-    assert [(e.ligne, e.colonne, e.valeur) for e in inconnus] == [(2, "D", "40000"), (3, "D", "40000")]
+    assert [(e.ligne, e.colonne, e.valeur) for e in inconnus] == [
+        (2, "D", "40000"),
+        (3, "D", "40000"),
+    ]
     assert all("fusionnée" in e.motif for e in inconnus)
 
 
@@ -43,6 +46,8 @@ def test_un_ods_fusionne_se_lit_de_meme(lire: Lire, tmp_path: Path) -> None:
     lignes = [_TITRES, ["Voirie", "R1", "a", 1.0], ["", "R2", "b", 2.0]]
     chemin = ods(tmp_path / "r.ods", lignes)
     voirie = b'<table:table-cell office:value-type="string"><text:p>Voirie'
-    fusionnee = voirie.replace(b"<table:table-cell", b'<table:table-cell table:number-rows-spanned="2"')
+    fusionnee = voirie.replace(
+        b"<table:table-cell", b'<table:table-cell table:number-rows-spanned="2"'
+    )
     chemin.write_bytes(avec_content_xml(chemin.read_bytes(), voirie, fusionnee))
     assert [m.fiche.fiche.direction for m in lire(chemin).marches] == ["Voirie", "Voirie"]
