@@ -78,6 +78,13 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
     return meilleur
 
 
+def deviner(feuille: Feuille) -> EnTete:
+    """La première des lignes les plus remplies du début : des titres dont aucun n'est connu."""
+    premieres = [textes(feuille, ligne) for ligne in range(min(PROFONDEUR, len(feuille.lignes)))]
+    ligne = max(range(len(premieres)), key=lambda ligne: len(premieres[ligne]))
+    return EnTete(ligne, premieres[ligne], (), premieres[ligne])
+
+
 def absentes(profil: Profil, entete: EnTete) -> list[str]:
     """Les colonnes du profil que cet en-tête n'a pas."""
     presentes = {colonne.reglage.cle for colonne in entete.colonnes if colonne.reglage}

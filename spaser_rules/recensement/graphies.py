@@ -98,7 +98,7 @@ class Ecrit(NamedTuple):
 
 
 def refuser_un_calcul_faux(valeur: Any, ecrit: str) -> None:
-    """Une formule que le tableur n'a pas pu, ou pas encore, calculer ; un montant de plusieurs lignes.
+    """Une formule que le tableur n'a pas calculée, ou un montant écrit pour plusieurs lignes.
 
     :raises ValeurIllisible: la cellule en contient une.
     """
