@@ -169,7 +169,10 @@ def reconnaitre(rang: int, titre: str, index: Index) -> Colonne | None:
     if exacte is not None or _est_au_pluriel(titre):
         return exacte
     noms, lu = {MONTANT: montant(titre).nom, DUREE: duree(titre)[0]}, plier(titre)
+    longueurs = {len(nom) + ecart for nom in (lu, *noms.values()) for ecart in (-1, 0, 1)}
     for connu, champ in index.items():
+        if len(connu) not in longueurs:
+            continue  # la plupart : un tableau large a des milliers de titres à comparer
         nom = noms.get(champ.chemin, lu)
         proches = champ.role is not Role.LOT and abs(len(nom) - len(connu)) < 2
         if proches and se_ressemblent(nom, connu):
