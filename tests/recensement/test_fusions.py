@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from tests.recensement.conftest import Lire
-from tests.recensement.fichiers import avec_content_xml, ods
+from tests.recensement.fichiers import Lignes, avec_content_xml, ods
 
 _TITRES = ["Direction", "Référence", "Objet", "Montant HT"]
 
@@ -43,7 +43,7 @@ def test_un_montant_fusionne_est_inconnu_et_dit(lire: Lire, tmp_path: Path) -> N
 
 
 def test_un_ods_fusionne_se_lit_de_meme(lire: Lire, tmp_path: Path) -> None:
-    lignes = [_TITRES, ["Voirie", "R1", "a", 1.0], ["", "R2", "b", 2.0]]
+    lignes: Lignes = [_TITRES, ["Voirie", "R1", "a", 1.0], ["", "R2", "b", 2.0]]
     chemin = ods(tmp_path / "r.ods", lignes)
     voirie = b'<table:table-cell office:value-type="string"><text:p>Voirie'
     fusionnee = voirie.replace(
