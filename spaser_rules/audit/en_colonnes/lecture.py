@@ -8,8 +8,9 @@ import polars as pl
 
 from spaser_rules.audit.en_colonnes import montants, textes
 from spaser_rules.audit.en_colonnes.composition import Composantes, Composition, Rangs
-from spaser_rules.audit.en_colonnes.source import DEBORD, LIGNE
-from spaser_rules.audit.en_colonnes.tables import Table, Valeurs, cellule
+from spaser_rules.audit.en_colonnes.delimite import LIGNE, cellule
+from spaser_rules.audit.en_colonnes.source import DEBORD
+from spaser_rules.audit.en_colonnes.tables import Table, Valeurs
 from spaser_rules.colonnes.expressions import colonne
 from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION
 from spaser_rules.marche.recensement import FicheRecensee

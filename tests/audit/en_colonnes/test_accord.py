@@ -9,7 +9,7 @@ import pytest
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
-from spaser_rules.audit.en_colonnes import parties
+from spaser_rules.audit.en_colonnes import auditer as audit_en_colonnes
 from spaser_rules.audit.en_colonnes.auditer import auditer_en_colonnes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.indicateur import Indicateurs
@@ -63,7 +63,7 @@ def test_des_parties_ne_changent_rien(
 ) -> None:
     fichier = Tableau(pack, 99).ecrire(tmp_path / "recensement.csv", 400)
     entier = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU)
-    monkeypatch.setattr(parties, "OCTETS", 5_000)
+    monkeypatch.setattr(audit_en_colonnes, "OCTETS", 5_000)
     coupe = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU)
     confronter(entier, coupe)
 
