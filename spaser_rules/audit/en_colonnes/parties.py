@@ -17,7 +17,8 @@ def parties(cadres: Iterable[pl.DataFrame], nombre: int, dossier: Path) -> Itera
     :param nombre: au-delà d'une partie, les autres attendent leur tour sur le disque.
     """
     if nombre == 1:
-        yield pl.concat(cadres, rechunk=False)
+        if tous := list(cadres):
+            yield pl.concat(tous, rechunk=False)
         return
     for rang, cadre in enumerate(cadres):
         _ranger(cadre, rang, nombre, dossier)

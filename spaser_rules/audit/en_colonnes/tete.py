@@ -44,8 +44,9 @@ class Tete(Source):
 
 
 def fin_de_ligne(texte: str) -> str:
-    """« \\n », ou « \\r » si le texte n'a rien d'autre."""
-    return "\r" if "\r" in texte and "\n" not in texte else "\n"
+    """« \\n », ou « \\r » si des retours seuls séparent plus de lignes."""
+    retours = texte.count("\r") - texte.count("\r\n")
+    return "\r" if retours > texte.count("\n") else "\n"
 
 
 def lire(source: Source) -> Tete:
