@@ -27,7 +27,7 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
 
-OCTETS = 500_000_000
+OCTETS = 350_000_000
 """Ce qu'une partie jugée à la fois représente du fichier."""
 
 Avancer = Callable[[int], None]
@@ -61,8 +61,13 @@ def auditer_en_colonnes(
             except pl.exceptions.ComputeError:
                 continue  # le début était de l'UTF-8, pas la suite
             return passage.bilan.conclure(passage.mesureurs, suivi)
+    raise SaisieInvalide([abime(chemin)])
+
+
+def abime(chemin: str) -> Anomalie:
+    """Un texte que Polars ne lit pas, même récrit."""
     conseil = "Ouvrez-le dans un tableur, et enregistrez-le de nouveau en .csv."
-    raise SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)])
+    return Anomalie(chemin, "le tableau est abîmé", conseil=conseil)
 
 
 def lisibles(chemin: str, dossier: Path) -> Iterator[Path]:

@@ -50,7 +50,10 @@ class Bilan:
 
     def mettre_a_part(self, lignes: pl.DataFrame) -> None:
         """Retient des lignes que le lecteur des petits recensements doit relire."""
-        self.a_part.append(lignes.select(pl.col(nom).cast(t) for nom, t in _A_PART.items()))
+        cle = pl.col(CLE)
+        if lignes.schema[CLE] == pl.Int64():  # Spark n'a pas d'entiers sans signe
+            cle = cle.reinterpret(signed=False)
+        self.a_part.append(lignes.select(pl.col(LIGNE).cast(pl.UInt32), cle))
 
     def relire(self, dossier: Path) -> Iterator[pl.DataFrame]:
         """Les verdicts des lignes mises à part, relues une à une."""

@@ -14,7 +14,7 @@ from spaser_rules.audit.en_colonnes.lecture import (
     OBJET_DE_LOT,
     REFERENCE,
 )
-from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION
+from spaser_rules.indicateurs.en_colonnes.noms import CENTIMES, NOTIFICATION
 
 CLE = "cle"
 

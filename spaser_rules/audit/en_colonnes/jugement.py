@@ -24,7 +24,9 @@ from spaser_rules.colonnes.lignes import (
 from spaser_rules.colonnes.statuts import CODES
 from spaser_rules.indicateurs.audite import montant_du_sujet
 from spaser_rules.indicateurs.calcul import Mesureur
-from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION, Compteur, compter
+from spaser_rules.indicateurs.en_colonnes.compteur import Compteur
+from spaser_rules.indicateurs.en_colonnes.noms import CENTIMES, NOTIFICATION
+from spaser_rules.indicateurs.en_colonnes.sommes import compter
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.jugement.statuts import Statut

@@ -12,7 +12,7 @@ from spaser_rules.audit.en_colonnes.delimite import LIGNE, cellule
 from spaser_rules.audit.en_colonnes.source import DEBORD
 from spaser_rules.audit.en_colonnes.tables import Table, Valeurs
 from spaser_rules.colonnes.expressions import colonne
-from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION
+from spaser_rules.indicateurs.en_colonnes.noms import CENTIMES, NOTIFICATION
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.sujet import Origine, Sujet
 from spaser_rules.recensement.champs import JUSTIFICATIONS, MONTANT, OBJET_DU_LOT, RUBRIQUE
