@@ -18,7 +18,6 @@ from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
 from spaser_rules.recensement.sources import Source, ouvrir_source
 from spaser_rules.textes import abreger
 
-
 Numerotees = Iterable[tuple[int, Ligne]]
 """Des lignes et leur numéro, depuis 1."""
 

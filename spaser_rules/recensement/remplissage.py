@@ -1,4 +1,4 @@
-"""Combien de cellules une feuille remplit sous chaque titre : de quoi choisir entre deux colonnes."""
+"""Combien de cellules une feuille remplit sous un titre : de quoi choisir entre deux colonnes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -13,10 +13,10 @@ from polars.io.plugins import register_io_source
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
 from spaser_rules.audit.en_colonnes.bilan import Bilan
-from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE, cle, reviennent
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes, faits_a_lire
-from spaser_rules.audit.en_colonnes.lecture import A_PART, Lecture
+from spaser_rules.audit.en_colonnes.lecture import Lecture
+from spaser_rules.audit.en_colonnes.noms import A_PART
 from spaser_rules.audit.en_colonnes.parties import parties
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.en_colonnes.tete import en_utf_8, est_en_utf_8

@@ -1,4 +1,4 @@
-"""Un fichier en texte tel que Polars le lit : des cellules, ligne par ligne, sans y rien chercher."""
+"""Un fichier en texte tel que Polars le lit : des cellules, ligne par ligne, sans rien y lire."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -5,7 +5,7 @@ Elles sont rares, et le lecteur des petits recensements sait seul les réunir ou
 
 import polars as pl
 
-from spaser_rules.audit.en_colonnes.lecture import (
+from spaser_rules.audit.en_colonnes.noms import (
     DATE_DE_FICHE,
     DIRECTION,
     LANCEMENT,

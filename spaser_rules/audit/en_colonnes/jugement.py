@@ -8,8 +8,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from spaser_rules.audit.en_colonnes.lecture import REFERENCE, motif_de
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
+from spaser_rules.audit.en_colonnes.noms import REFERENCE, motif_de
 from spaser_rules.audit.verdicts import STATUTS
 from spaser_rules.colonnes.expressions import colonne
 from spaser_rules.colonnes.faits import cadre_des_faits

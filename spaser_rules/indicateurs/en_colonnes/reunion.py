@@ -1,4 +1,4 @@
-"""Réunir les lots : un marché est concerné dès qu'un lot l'est, et suit la règle si tous la suivent."""
+"""Réunir les lots : un marché est concerné dès qu'un lot l'est, et suivi si tous le sont."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Les colonnes et les sommes d'un indicateur, étape par étape : chacune ne se calcule qu'une fois."""
+"""Les colonnes et les sommes d'un indicateur, par étapes : chacune ne se calcule qu'une fois."""
 
 from typing import Any
 
@@ -59,9 +59,7 @@ def retenus(mesureur: Mesureur) -> dict[str, nw.Expr]:
     }
 
 
-def sommes(
-    mesureur: Mesureur, lecture: Lecture, cadre: nw.LazyFrame[Any]
-) -> dict[str, nw.Expr]:
+def sommes(mesureur: Mesureur, lecture: Lecture, cadre: nw.LazyFrame[Any]) -> dict[str, nw.Expr]:
     """Par nom d'un total (``totaux.Totaux``), la somme à en faire."""
     population, juges, reussis, connus, inconnus = (
         nw.col(du_mesureur(mesureur, nom))

@@ -18,7 +18,7 @@ from spaser_rules.audit.en_colonnes.bilan import Bilan
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes
-from spaser_rules.audit.en_colonnes.lecture import A_PART
+from spaser_rules.audit.en_colonnes.noms import A_PART
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.en_colonnes.spark import machines, verdicts
 from spaser_rules.audit.en_colonnes.spark.session import grappe
@@ -59,9 +59,7 @@ def auditer_sur_spark(
     return bilan.conclure(mesures, suivi)
 
 
-def _convertir(
-    indicateurs: Indicateurs, chemin: str, profil: Profil, lignes: Path
-) -> GrandTableau:
+def _convertir(indicateurs: Indicateurs, chemin: str, profil: Profil, lignes: Path) -> GrandTableau:
     """Le tableau, ses lignes mises dans un fichier que plusieurs machines lisent ensemble."""
     for lu in lisibles(chemin, lignes.parent):
         tableau = ouvrir(chemin, indicateurs.pack, profil, lu)

@@ -49,9 +49,7 @@ def lire(brut: DataFrame, lignes: Path, origine: Origine) -> DataFrame:
     return brut.mapInArrow(partial(_lire_les_lots, origine), from_arrow_schema(vide.schema))
 
 
-def _lire_les_lots(
-    origine: Origine, lots: Iterable[pa.RecordBatch]
-) -> Iterator[pa.RecordBatch]:
+def _lire_les_lots(origine: Origine, lots: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     lecture = origine.lecture()
     for lot in lots:
         morceau = pl.from_arrow(lot)

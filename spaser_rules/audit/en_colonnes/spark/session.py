@@ -59,7 +59,7 @@ def _ouvrir(maitre: str, journal: IO[str]) -> SparkSession:
     if est_locale(maitre):  # les processus de cette machine lisent le même code
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     conf = SparkConf().setMaster(maitre).setAll([*_REGLAGES.items()])
-    passerelle = launch_gateway(conf, {"stderr": journal})
+    passerelle = launch_gateway(conf, {"stderr": journal})  # type: ignore[no-untyped-call]
     try:
         contexte = SparkContext(conf=conf, gateway=passerelle)
     except BaseException:

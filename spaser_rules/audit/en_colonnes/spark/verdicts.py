@@ -8,7 +8,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812
 
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
-from spaser_rules.audit.en_colonnes.lecture import REFERENCE, motif_de
+from spaser_rules.audit.en_colonnes.noms import REFERENCE, motif_de
 from spaser_rules.colonnes.expressions import colonne
 from spaser_rules.colonnes.juge import juger
 from spaser_rules.colonnes.lignes import LOT, MARCHE, colonne_justifiee, justifiables
