@@ -24,9 +24,7 @@ pytestmark = [
     pytest.mark.skipif(
         importlib.util.find_spec("pyspark") is None, reason="l'extra « spark » n'est pas installé"
     ),
-    pytest.mark.skipif(
-        java.version() < java.MINIMUM, reason="Java 17 est introuvable"
-    ),
+    pytest.mark.skipif(java.version() < java.MINIMUM, reason="Java 17 est introuvable"),
 ]
 
 
