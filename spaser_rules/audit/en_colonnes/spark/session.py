@@ -17,7 +17,12 @@ from pyspark.sql import SparkSession
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.textes import abreger
 
+_COMPILER = "-XX:-DontCompileHugeMethods"
+"""Les sommes des indicateurs font des méthodes que Java, sans cela, interprète à jamais."""
+
 _REGLAGES = {
+    "spark.driver.defaultJavaOptions": _COMPILER,
+    "spark.executor.defaultJavaOptions": _COMPILER,
     "spark.app.name": "spaser auditer",
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
