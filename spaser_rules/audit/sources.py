@@ -74,7 +74,7 @@ def grand_tableau(chemins: Sequence[str], *, force: bool = False) -> tuple[str, 
     :param force: vrai pour le juger ainsi quelle que soit sa taille.
     :raises SaisieInvalide: il n'est pas la seule source.
     """
-    plancher = 0 if force else GRAND
+    plancher = -1 if force else GRAND
     textes = [chemin for chemin in chemins if Path(chemin).suffix.lower() in TEXTES]
     tailles = {chemin: lignes for chemin in textes if (lignes := _lignes(chemin)) > plancher}
     grands = {chemin: lignes for chemin, lignes in tailles.items() if not lecteur_de(chemin)}

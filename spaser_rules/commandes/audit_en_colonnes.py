@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from spaser_rules.audit.en_colonnes.spark import java
 from spaser_rules.audit.sorties import ILLISIBLES, VERDICTS
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import Periode
@@ -61,21 +62,25 @@ def auditer_ici(demande: Demande) -> "AuditEnColonnes":
 def auditer_sur_spark(demande: Demande, maitre: str) -> "AuditEnColonnes":
     """L'audit sur une grappe Spark.
 
-    :raises UsageError: Spark ou Java n'est pas installé.
+    :raises UsageError: Spark ou Java n'est pas installé, ou il n'y a pas de dossier partagé.
     """
     _exiger_spark()
-    from spaser_rules.audit.en_colonnes import spark
+    from spaser_rules.audit.en_colonnes.spark.audit import auditer_sur_spark
+    from spaser_rules.audit.en_colonnes.spark.session import est_locale
 
     d = demande
+    if d.sortie is None and not est_locale(maitre):
+        conseil = "donnez-lui --sortie DOSSIER, sur un disque que toutes ses machines voient"
+        raise click.UsageError(f"une grappe a besoin d'un dossier partagé : {conseil}.")
     with _partage(d.sortie) as partage:
         verdicts = partage / VERDICTS if d.sortie else None
-        audit = spark.auditer_sur_spark(
+        audit = auditer_sur_spark(
             *(d.indicateurs, d.chemin, d.periode, d.au),
             maitre=maitre,
             partage=partage,
             suivi=d.suivi,
             profil=choisir(d.profils, d.chemin),
-            verdicts=verdicts,
+            ecrits=verdicts,
         )
         if d.sortie and verdicts:
             _remplacer(verdicts, d.sortie / VERDICTS)
@@ -87,8 +92,9 @@ def _exiger_spark() -> None:
     if find_spec("pyspark") is None:
         conseil = "pip install 'spaser-rules[spark]'"
         raise click.UsageError(f"--moteur spark demande une installation de plus : {conseil}.")
-    if shutil.which("java") is None:
-        raise click.UsageError("--moteur spark demande Java 17 ou plus récent, introuvable ici.")
+    if (trouve := java.version()) < java.MINIMUM:
+        ici = f"trouvé : Java {trouve}" if trouve else "introuvable ici"
+        raise click.UsageError(f"--moteur spark demande Java {java.MINIMUM} ou plus récent, {ici}.")
 
 
 @contextmanager

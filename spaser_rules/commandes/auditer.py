@@ -26,7 +26,7 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
-from spaser_rules.recensement.profil_lu import lire_profils
+from spaser_rules.recensement.profil_lu import lire_profils, refuser_les_inutiles
 from spaser_rules.recensement.resultat import MarcheLu
 from spaser_rules.textes import enumerer
 
@@ -143,6 +143,7 @@ def auditer_sources(
     lus = lire_profils(profils, pack)
     grand = _grand_tableau(chemins, moteur)
     if grand:
+        refuser_les_inutiles(lus, chemins)
         demande = Demande(indicateurs, *grand, periode, au, releves, lus, sortie)
         audit: Audit = _en_colonnes(demande, forme, moteur, master)
     else:
@@ -161,7 +162,11 @@ def _grand_tableau(chemins: list[str], moteur: str) -> tuple[str, int] | None:
         return grand_tableau(chemins)
     grand = grand_tableau(chemins, force=True)
     if grand is None:
-        raise click.UsageError("--moteur spark audite un seul tableau en texte (.csv).")
+        conseil = f"enregistrez-le en .csv, ou laissez --moteur {audit_en_colonnes.LOCAL}"
+        raise click.UsageError(
+            f"--moteur spark audite un recensement en texte (.csv), pas {enumerer(chemins)} :"
+            f" {conseil}."
+        )
     return grand
 
 

@@ -35,7 +35,8 @@ class Dit:
 def savoir(dits: Iterable[Dit], elements: Elements, lot: int | None = None) -> Trivaleur:
     """Si l'un au moins de ces éléments est prévu, pour ce lot ou pour le marché entier.
 
-    Des dits qui se contredisent n'apprennent rien.
+    Des dits qui se contredisent n'apprennent rien de ce qu'ils se disputent, et rien d'autre n'en
+    souffre.
 
     >>> insertion, formation = ("clauses", "insertion"), ("clauses", "formation")
     >>> une = Dit(frozenset([insertion, formation]), True)
@@ -43,12 +44,22 @@ def savoir(dits: Iterable[Dit], elements: Elements, lot: int | None = None) -> T
     (None, True)
     >>> savoir([une, Dit(frozenset([formation]), False)], frozenset([insertion]))
     True
+    >>> plan = ("plans_de_progres", "egalite")
+    >>> dits = [une, Dit(une.elements, False), Dit(frozenset([plan]), False)]
+    >>> savoir(dits, frozenset([formation])), savoir(dits, frozenset([plan]))
+    (None, False)
     """
     valables = [dit for dit in dits if dit.lot in (None, lot)]
-    ecartes: Elements = frozenset().union(*(dit.elements for dit in valables if not dit.prevu))
-    restes = [dit.elements - ecartes for dit in valables if dit.prevu]
-    if not all(restes):
+    nies = _tous(dit for dit in valables if not dit.prevu)
+    disputes = _tous(dit for dit in valables if dit.prevu and dit.elements <= nies)
+    if elements & disputes:
         return None
+    ecartes = nies - disputes
     if elements <= ecartes:
         return False
-    return True if any(reste <= elements for reste in restes) else None
+    restes = [dit.elements - ecartes for dit in valables if dit.prevu]
+    return True if any(reste and reste <= elements for reste in restes) else None
+
+
+def _tous(dits: Iterable[Dit]) -> Elements:
+    return frozenset().union(*(dit.elements for dit in dits))

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from spaser_rules.pack.pack import Pack
-from spaser_rules.recensement import graphies
 from spaser_rules.recensement.champs import MONTANT, Champ, Index, Role
 from spaser_rules.recensement.considerations import MOTS
 from spaser_rules.recensement.entete import Colonne, EnTete
-from spaser_rules.recensement.feuille import Ligne
+from spaser_rules.recensement.remplissage import Remplissage
 from spaser_rules.recensement.titres import plier
 from spaser_rules.textes import accorder, enumerer, plus_proche
 
@@ -20,11 +19,11 @@ _LIBRES = ("observation", "remarque", "commentaire", "note")
 
 
 def retenir(
-    entete: EnTete, lignes: list[Ligne], index: Index, pack: Pack, dire: Dire
+    entete: EnTete, remplissage: Remplissage, index: Index, pack: Pack, dire: Dire
 ) -> tuple[Colonne, ...]:
     """Une colonne par champ : celle qui dit le montant entier, puis la mieux remplie."""
     _dire_les_inconnues(entete, index, dire)
-    _dire_les_sans_titre(entete, lignes, dire)
+    _dire_les_sans_titre(entete, remplissage, dire)
     par_champ: dict[str, list[Colonne]] = {}
     for colonne in entete.colonnes:
         if colonne.champ.role is Role.IGNOREE:
@@ -32,7 +31,7 @@ def retenir(
         if colonne.faute:
             dire(colonne.rang, colonne.titre, f"lue comme « {colonne.champ.libelle} »")
         par_champ.setdefault(colonne.champ.nom, []).append(colonne)
-    choisies = tuple(_choisir(memes, lignes, dire) for memes in par_champ.values())
+    choisies = tuple(_choisir(memes, remplissage, dire) for memes in par_champ.values())
     for colonne in choisies:
         for motif in _reserves(colonne, pack):
             dire(colonne.rang, colonne.titre, motif)
@@ -49,30 +48,31 @@ def _dire_les_inconnues(entete: EnTete, index: Index, dire: Dire) -> None:
             dire(rang, titre, f"colonne inconnue, non lue{suite}")
 
 
-def _dire_les_sans_titre(entete: EnTete, lignes: list[Ligne], dire: Dire) -> None:
-    for rang in range(max(map(len, lignes), default=0)):
-        if rang not in entete.titres:
-            remplies = sum(_est_remplie(ligne, rang) for ligne in lignes)
-            if remplies:
-                dire(rang, "", f"colonne sans titre, non lue : {accorder(remplies, 'cellule')}")
+def _dire_les_sans_titre(entete: EnTete, remplissage: Remplissage, dire: Dire) -> None:
+    for rang in range(remplissage.largeur):
+        if rang not in entete.titres and (remplies := remplissage.compter(rang)):
+            dire(rang, "", sans_titre(remplies))
 
 
-def _choisir(memes: list[Colonne], lignes: list[Ligne], dire: Dire) -> Colonne:
+def sans_titre(remplies: int) -> str:
+    """Ce qu'il faut dire d'une colonne sans titre qui a des cellules remplies."""
+    return f"colonne sans titre, non lue : {accorder(remplies, 'cellule')}"
+
+
+def _choisir(memes: list[Colonne], remplissage: Remplissage, dire: Dire) -> Colonne:
     def ordre(colonne: Colonne) -> tuple[bool, bool, bool, bool, int, int]:
-        remplies = sum(_est_remplie(ligne, colonne.rang) for ligne in lignes)
+        remplies = remplissage.compter(colonne.rang)
         simple_rang = len(plier(colonne.titre)) < 3  # « N° » ne compte souvent que les lignes
         devinee = colonne.reglage is None
         return devinee, not remplies, bool(colonne.base), simple_rang, -remplies, colonne.rang
 
+    if len(memes) == 1:  # compter un grand tableau coûte
+        return memes[0]
     retenue, *autres = sorted(memes, key=ordre)
     for colonne in autres:
         motif = f"non lue : « {retenue.titre} » dit déjà « {colonne.champ.libelle} »"
         dire(colonne.rang, colonne.titre, motif)
     return retenue
-
-
-def _est_remplie(ligne: Ligne, rang: int) -> bool:
-    return rang < len(ligne) and graphies.texte(ligne[rang]) is not None
 
 
 def _reserves(colonne: Colonne, pack: Pack) -> Iterator[str]:

@@ -1,34 +1,27 @@
 """La lecture d'un recensement : chaque feuille, chaque ligne, et le compte de toutes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spaser_rules.classeur.cellules import en_texte
-from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import doublons, tri
+from spaser_rules.recensement.cadre import Cadre, cadrer
 from spaser_rules.recensement.champs import MONTANT, Index, champs
-from spaser_rules.recensement.colonnes import retenir
 from spaser_rules.recensement.empiles import UN_AUTRE, entetes
-from spaser_rules.recensement.entete import EnTete, absentes
+from spaser_rules.recensement.entete import EnTete
 from spaser_rules.recensement.feuille import Feuille, Ligne
 from spaser_rules.recensement.fusions import etendre
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
 from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre_les_feuilles
+from spaser_rules.recensement.remplissage import de_ces_lignes
 from spaser_rules.recensement.resultat import Ecart, MarcheLu, Recensement
 from spaser_rules.recensement.sources import Source, ouvrir_source
 from spaser_rules.textes import abreger
 
-
-@dataclass(frozen=True, slots=True)
-class Tableau:
-    """Des lignes, numérotées depuis 1, sous leur en-tête, dont ``largeur`` compte les cellules."""
-
-    entete: EnTete
-    largeur: int
-    lignes: Iterable[tuple[int, Ligne]]
+Numerotees = Iterable[tuple[int, Ligne]]
+"""Des lignes et leur numéro, depuis 1."""
 
 
 def lire_recensement(chemin: str, pack: Pack, profil: Profil = SANS_PROFIL) -> Recensement:
@@ -46,40 +39,46 @@ def lire_source(source: Source, pack: Pack, profil: Profil = SANS_PROFIL) -> Rec
     """
     index = champs(pack)
     feuilles = reconnaitre_les_feuilles(source, index, profil)
-    return _Lecture(source, pack, index, profil).lire(feuilles)
+    return _Lecture(source.chemin).lire(source, feuilles, index, pack, profil)
 
 
-def relire(source: Source, pack: Pack, lecteur: Lecteur, tableau: Tableau) -> Recensement:
-    """Le recensement de ces seules lignes d'un tableau dont on connaît déjà les colonnes."""
-    lecture = _Lecture(source, pack, {}, SANS_PROFIL)
-    lecture.verser(lecteur, tableau)
+def relire(cadre: Cadre, lignes: Numerotees) -> Recensement:
+    """Le recensement de ces seules lignes d'une feuille déjà cadrée."""
+    lecture = _Lecture(cadre.lecteur.fichier)
+    lecture.verser(cadre, lignes)
     return lecture.conclure()
 
 
-_ABSENTE = "colonne du profil que le fichier n'a pas"
 _SANS_EN_TETE = "feuille sans colonne connue qui nomme les marchés (objet, référence) : non lue"
 
 
 class _Lecture:
     """Verse les lignes de chaque feuille dans le recensement, puis réunit ce qui se redit."""
 
-    def __init__(self, source: Source, pack: Pack, index: Index, profil: Profil) -> None:
-        self.source, self.pack, self.index, self.profil = source, pack, index, profil
-        self.chemin = source.chemin
+    def __init__(self, chemin: str) -> None:
+        self.chemin = chemin
         self.recensement = Recensement()
         self.lignes: list[LigneLue] = []
         self.dites: set[tuple[str, str, str]] = set()
 
-    def lire(self, feuilles: list[FeuilleReconnue]) -> Recensement:
-        for note in self.source.notes:
-            self._avertir("", 0, "", "", note)
+    def lire(
+        self,
+        source: Source,
+        feuilles: list[FeuilleReconnue],
+        index: Index,
+        pack: Pack,
+        profil: Profil,
+    ) -> Recensement:
+        for note in source.notes:
+            self._avertir("", note)
         for feuille, entete in feuilles:
             for note in feuille.notes:
-                self._avertir(feuille.nom, 0, "", "", note)
+                self._avertir(feuille.nom, note)
             if entete:
-                self._tableaux(feuille, entete)
+                for tableau in self._tableaux(feuille, entete, index, profil):
+                    self._tableau(feuille, *tableau, index, pack, profil)
             elif feuille.lignes:
-                self._avertir(feuille.nom, 0, "", "", _SANS_EN_TETE)
+                self._avertir(feuille.nom, _SANS_EN_TETE)
         return self.conclure()
 
     def conclure(self) -> Recensement:
@@ -89,36 +88,34 @@ class _Lecture:
         self.recensement.marches = [_marche(lue) for lue in reunies]
         return self.recensement
 
-    def _tableaux(self, feuille: Feuille, premier: EnTete) -> None:
+    def _tableaux(
+        self, feuille: Feuille, premier: EnTete, index: Index, profil: Profil
+    ) -> list[tuple[EnTete, int]]:
         """Un profil dit les colonnes d'un seul tableau : il n'en cherche pas d'autre."""
         seul = [(premier, len(feuille.lignes))]
-        suite = seul if self.profil.reglages else entetes(feuille, premier, self.index)
-        for entete, fin in list(suite):
+        tableaux = seul if profil.reglages else list(entetes(feuille, premier, index))
+        for entete, _ in tableaux:
             if entete is not premier:
                 self.recensement.lues += 1
                 self._ecarter(feuille.nom, entete.ligne + 1, feuille.lignes[entete.ligne], UN_AUTRE)
-            self._tableau(feuille, entete, fin)
+        return tableaux
 
-    def _tableau(self, feuille: Feuille, entete: EnTete, fin: int) -> None:
-        def dire(rang: int, titre: str, motif: str) -> None:
-            self._avertir(feuille.nom, entete.ligne + 1, lettres(rang + 1), abreger(titre), motif)
-
+    def _tableau(
+        self, feuille: Feuille, entete: EnTete, fin: int, index: Index, pack: Pack, profil: Profil
+    ) -> None:
         montants = {colonne.rang for colonne in entete.colonnes if colonne.champ.chemin == MONTANT}
         etendre(feuille, range(entete.ligne + 1, fin), frozenset(montants))
         suite = feuille.lignes[entete.ligne + 1 : fin]
-        colonnes = retenir(entete, suite, self.index, self.pack, dire)
-        for cle in absentes(self.profil, entete):
-            self._avertir(feuille.nom, entete.ligne + 1, "", abreger(cle), _ABSENTE)
-        lecteur = Lecteur(self.chemin, feuille.nom, colonnes, self.pack)
-        largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
-        self.verser(lecteur, Tableau(entete, largeur, enumerate(suite, entete.ligne + 2)))
+        reste = (entete, de_ces_lignes(suite), index, pack, profil)
+        cadre = cadrer(self.chemin, feuille, *reste, self.recensement.avertissements.append)
+        self.verser(cadre, enumerate(suite, entete.ligne + 2))
 
-    def verser(self, lecteur: Lecteur, tableau: Tableau) -> None:
-        """Lit les lignes d'un tableau."""
-        for numero, ligne in tableau.lignes:
+    def verser(self, cadre: Cadre, lignes: Numerotees) -> None:
+        """Lit les lignes d'une feuille."""
+        for numero, ligne in lignes:
             if not tri.est_vide(ligne):
-                motif = tri.motif_de_forme(ligne, tableau.entete, tableau.largeur)
-                self._ligne(lecteur, tableau.entete, numero, ligne, motif)
+                motif = tri.motif_de_forme(ligne, cadre.entete, cadre.largeur)
+                self._ligne(cadre.lecteur, cadre.entete, numero, ligne, motif)
 
     def _ligne(
         self, lecteur: Lecteur, entete: EnTete, numero: int, ligne: Ligne, motif: str
@@ -153,9 +150,9 @@ class _Lecture:
     def _noter(self, lue: LigneLue, motif: str) -> None:
         self.recensement.avertissements.append(_ecart(lue, motif))
 
-    def _avertir(self, feuille: str, ligne: int, colonne: str, valeur: str, motif: str) -> None:
-        ecart = Ecart(self.chemin, feuille, ligne, colonne, valeur, motif)
-        self.recensement.avertissements.append(ecart)
+    def _avertir(self, feuille: str, motif: str) -> None:
+        """Ce qu'il faut dire d'une feuille, ou du fichier entier."""
+        self.recensement.avertissements.append(Ecart(self.chemin, feuille, 0, "", "", motif))
 
 
 def _marche(lue: LigneLue) -> MarcheLu:

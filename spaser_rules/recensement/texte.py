@@ -40,9 +40,14 @@ def tableaux(chemin: str, texte: str) -> Candidates:
         conseil = "Ouvrez-la dans le tableur, puis « Enregistrer sous » : .xlsx, .ods ou .csv."
         raise SaisieInvalide([Anomalie(chemin, "c'est une page web ou du XML", conseil=conseil)])
     texte, ote = CONTROLES.subn(" ", texte)
-    dit = f"{accorder(ote, 'caractère invisible remplacé', 'caractères invisibles remplacés')}"
-    notes = [f"{dit} par une espace"] if ote else []
+    notes = invisibles(ote)
     return [[Feuille("", _tableau(chemin, texte, s), notes=notes)] for s in separateurs(texte)]
+
+
+def invisibles(remplaces: int) -> list[str]:
+    """Ce qu'il faut dire de tant de caractères invisibles ; rien s'il n'y en a pas."""
+    dit = accorder(remplaces, "caractère invisible remplacé", "caractères invisibles remplacés")
+    return [f"{dit} par une espace"] if remplaces else []
 
 
 def separateurs(texte: str) -> list[str]:

@@ -90,14 +90,16 @@ def lire(chemin: str, attendu: Attendu = FICHE) -> TexteLu:
         raise _refus(chemin, "le fichier est trop grand", conseil)
     lu = _decoder(octets, attendu)
     if lu is None:
-        raise _refus(
-            chemin,
-            "le fichier n'est pas un texte",
-            f"Donnez un fichier texte ({attendu.extensions}), pas un document binaire.",
-        )
+        raise pas_un_texte(chemin, attendu)
     if not lu.texte.strip():
         raise _refus(chemin, "le fichier est vide", attendu.conseil)
     return lu
+
+
+def pas_un_texte(chemin: str, attendu: Attendu) -> SaisieInvalide:
+    """Le refus d'un fichier binaire, ou qu'aucun encodage ne décode."""
+    conseil = f"Donnez un fichier texte ({attendu.extensions}), pas un document binaire."
+    return _refus(chemin, "le fichier n'est pas un texte", conseil)
 
 
 def nom_affiche(chemin: str) -> str:

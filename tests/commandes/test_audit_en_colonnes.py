@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from spaser_rules.audit import sources
+from spaser_rules.audit.en_colonnes.spark import java
 from spaser_rules.commandes import audit_en_colonnes
 from spaser_rules.pack.pack import Pack
 from tests.audit.en_colonnes.tableaux import Tableau
@@ -75,7 +76,7 @@ def test_un_ancien_resultat_de_spark_laisse_sa_place(
 
 
 @pytest.mark.parametrize(
-    ("absent", "dit"), [("pyspark", "spaser-rules[spark]"), ("java", "Java 17")]
+    ("absent", "dit"), [("pyspark", "spaser-rules[spark]"), ("java", "introuvable ici")]
 )
 def test_spark_absent_se_dit(
     spaser: Lanceur, grand: Path, monkeypatch: pytest.MonkeyPatch, absent: str, dit: str
@@ -83,7 +84,7 @@ def test_spark_absent_se_dit(
     monkeypatch.setattr(
         audit_en_colonnes, "find_spec", lambda nom: None if absent == "pyspark" else object()
     )
-    monkeypatch.setattr(audit_en_colonnes.shutil, "which", lambda nom: None)
+    monkeypatch.setattr(java, "version", lambda: 0)
     issue = spaser("auditer", grand, "--moteur", "spark")
     assert issue.code == 2 and dit in issue.erreurs and "Traceback" not in issue.erreurs
 
@@ -92,4 +93,4 @@ def test_spark_ne_lit_qu_un_tableau_en_texte(spaser: Lanceur, tmp_path: Path) ->
     fiche = tmp_path / "fiche.yaml"
     fiche.write_text("fiche: {reference: A}\n", "utf-8")
     issue = spaser("auditer", fiche, "--moteur", "spark")
-    assert issue.code == 2 and "un seul tableau en texte" in issue.erreurs
+    assert issue.code == 2 and "un recensement en texte (.csv), pas" in issue.erreurs

@@ -15,9 +15,10 @@ from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
 from spaser_rules.audit.en_colonnes.bilan import Bilan
 from spaser_rules.audit.en_colonnes.groupes import CLE, cle, reviennent
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes, faits_a_lire
-from spaser_rules.audit.en_colonnes.lecture import A_PART, Lecture
+from spaser_rules.audit.en_colonnes.lecture import Lecture
+from spaser_rules.audit.en_colonnes.noms import A_PART
 from spaser_rules.audit.en_colonnes.parties import parties
-from spaser_rules.audit.en_colonnes.source import LIGNE, GrandTableau, ouvrir
+from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.en_colonnes.tete import en_utf_8, est_en_utf_8
 from spaser_rules.audit.verdicts import schema
 from spaser_rules.indicateurs.calcul import mesureurs
@@ -25,6 +26,9 @@ from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
+
+OCTETS = 350_000_000
+"""Ce qu'une partie jugée à la fois représente du fichier."""
 
 Avancer = Callable[[int], None]
 """Dit combien de lignes viennent d'être lues."""
@@ -49,23 +53,28 @@ def auditer_en_colonnes(
     """
     with tempfile.TemporaryDirectory() as dossier:
         lieu = Path(dossier)
-        tableau = ouvrir(chemin, indicateurs.pack, profil)
-        for lu in _en_texte_lisible(tableau, lieu):
-            passage = _Passage(indicateurs, lu, periode, au, lieu, avancer)
+        for lu in lisibles(chemin, lieu):
+            tableau = ouvrir(chemin, indicateurs.pack, profil, lu)
+            passage = _Passage(indicateurs, tableau, periode, au, lieu, avancer)
             try:
                 passage.juger(verdicts)
             except pl.exceptions.ComputeError:
                 continue  # le début était de l'UTF-8, pas la suite
             return passage.bilan.conclure(passage.mesureurs, suivi)
+    raise SaisieInvalide([abime(chemin)])
+
+
+def abime(chemin: str) -> Anomalie:
+    """Un texte que Polars ne lit pas, même récrit."""
     conseil = "Ouvrez-le dans un tableur, et enregistrez-le de nouveau en .csv."
-    raise SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)])
+    return Anomalie(chemin, "le tableau est abîmé", conseil=conseil)
 
 
-def _en_texte_lisible(tableau: GrandTableau, dossier: Path) -> Iterator[GrandTableau]:
-    """Le tableau tel quel si c'est de l'UTF-8, puis une copie qui en est à coup sûr."""
-    if est_en_utf_8(tableau.chemin):
-        yield tableau
-    yield tableau.dans(en_utf_8(tableau.chemin, dossier))
+def lisibles(chemin: str, dossier: Path) -> Iterator[Path]:
+    """Le fichier tel quel si c'est de l'UTF-8, puis une copie qui en est à coup sûr."""
+    if est_en_utf_8(chemin):
+        yield Path(chemin)
+    yield en_utf_8(chemin, dossier)
 
 
 class _Passage:
@@ -83,7 +92,7 @@ class _Passage:
         self.tableau, self.dossier, self.avancer = tableau, dossier, avancer
         self.mesureurs = mesureurs(indicateurs, periode, au)
         self.juge = JugeEnColonnes(indicateurs, self.mesureurs, tableau.chemin)
-        self.lecture = Lecture(tableau.lecteur, faits_a_lire(indicateurs))
+        self.lecture = Lecture(tableau.cadre.lecteur, faits_a_lire(indicateurs))
         audit = AuditEnColonnes(indicateurs, periode, au, fichier=tableau.chemin)
         self.bilan = Bilan(audit, tableau, self.juge)
 
@@ -98,15 +107,15 @@ class _Passage:
 
     def _juges(self) -> Iterator[pl.DataFrame]:
         """Les verdicts, partie par partie ; puis ceux des lignes relues une à une."""
-        taille = self.tableau.lu.stat().st_size
-        for partie in parties(self._lus(), taille, self.dossier):
+        nombre = self.tableau.texte.lu.stat().st_size // OCTETS + 1
+        for partie in parties(self._lus(), nombre, self.dossier):
             a_part = partie.get_column(A_PART) | reviennent(partie.get_column(CLE))
-            self.bilan.a_part.append(partie.get_column(LIGNE).filter(a_part))
+            self.bilan.mettre_a_part(partie.filter(a_part))
             seules = partie.filter(~a_part)
             self.bilan.audit.lues += seules.height
             if seules.height:
                 yield self.juge.juger_sans_lot(seules)
-        yield from self.bilan.relire()
+        yield from self.bilan.relire(self.dossier)
 
     def _lus(self) -> Iterator[pl.DataFrame]:
         morceaux = self.tableau.morceaux(self.lecture.types)

@@ -58,6 +58,10 @@ class Composantes:
         """Les colonnes qui donnent ces champs."""
         return tuple(r for r, c in self.colonnes.items() if c.champ.chemin in chemins)
 
+    def sans_reglage(self, chemin: Chemin) -> Rangs:
+        """La colonne de ce champ, si aucun profil n'en change les valeurs."""
+        return tuple(r for r in self.de(chemin) if self.colonnes[r].reglage is None)
+
     def montant(self) -> Rangs:
         """La colonne du montant, et celle de la durée : une cellule peut être annuelle."""
         return self.de(MONTANT, DUREE) if self.de(MONTANT) else ()

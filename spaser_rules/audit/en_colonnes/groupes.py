@@ -5,7 +5,7 @@ Elles sont rares, et le lecteur des petits recensements sait seul les réunir ou
 
 import polars as pl
 
-from spaser_rules.audit.en_colonnes.lecture import (
+from spaser_rules.audit.en_colonnes.noms import (
     DATE_DE_FICHE,
     DIRECTION,
     LANCEMENT,
@@ -14,7 +14,7 @@ from spaser_rules.audit.en_colonnes.lecture import (
     OBJET_DE_LOT,
     REFERENCE,
 )
-from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION
+from spaser_rules.indicateurs.en_colonnes.noms import CENTIMES, NOTIFICATION
 
 CLE = "cle"
 

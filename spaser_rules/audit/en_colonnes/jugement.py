@@ -8,8 +8,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from spaser_rules.audit.en_colonnes.lecture import REFERENCE, motif_de
-from spaser_rules.audit.en_colonnes.source import LIGNE
+from spaser_rules.audit.en_colonnes.delimite import LIGNE
+from spaser_rules.audit.en_colonnes.noms import REFERENCE, motif_de
 from spaser_rules.audit.verdicts import STATUTS
 from spaser_rules.colonnes.expressions import colonne
 from spaser_rules.colonnes.faits import cadre_des_faits
@@ -24,7 +24,9 @@ from spaser_rules.colonnes.lignes import (
 from spaser_rules.colonnes.statuts import CODES
 from spaser_rules.indicateurs.audite import montant_du_sujet
 from spaser_rules.indicateurs.calcul import Mesureur
-from spaser_rules.indicateurs.colonnes import CENTIMES, NOTIFICATION, Compteur, compter
+from spaser_rules.indicateurs.en_colonnes.compteur import Compteur
+from spaser_rules.indicateurs.en_colonnes.noms import CENTIMES, NOTIFICATION
+from spaser_rules.indicateurs.en_colonnes.sommes import compter
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.jugement.statuts import Statut

@@ -1,27 +1,24 @@
-"""Un recensement coupé en parties qui tiennent en mémoire, aucun groupe de lignes n'étant coupé."""
+"""Des lignes coupées en parties qui tiennent en mémoire, aucun groupe de lignes n'étant coupé."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
 
+from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE
-from spaser_rules.audit.en_colonnes.source import LIGNE
-
-OCTETS = 500_000_000
-"""Ce qu'une partie représente du fichier."""
 
 
-def parties(cadres: Iterable[pl.DataFrame], octets: int, dossier: Path) -> Iterator[pl.DataFrame]:
+def parties(cadres: Iterable[pl.DataFrame], nombre: int, dossier: Path) -> Iterator[pl.DataFrame]:
     """Les lignes de tous ces cadres, rendues partie par partie.
 
     Deux lignes de même clé sont dans la même partie ; l'ordre du fichier est gardé dans chacune.
 
-    :param octets: la taille du fichier ; au-delà d'une partie, les autres attendent sur le disque.
+    :param nombre: au-delà d'une partie, les autres attendent leur tour sur le disque.
     """
-    nombre = octets // OCTETS + 1
     if nombre == 1:
-        yield pl.concat(cadres, rechunk=False)
+        if tous := list(cadres):
+            yield pl.concat(tous, rechunk=False)
         return
     for rang, cadre in enumerate(cadres):
         _ranger(cadre, rang, nombre, dossier)
@@ -36,7 +33,8 @@ def parties(cadres: Iterable[pl.DataFrame], octets: int, dossier: Path) -> Itera
 def _ranger(cadre: pl.DataFrame, rang: int, nombre: int, dossier: Path) -> None:
     partie = pl.coalesce(pl.col(CLE), pl.col(LIGNE).cast(pl.UInt64)) % nombre
     for numero in range(nombre):
-        lieu = dossier / str(numero)
-        lieu.mkdir(exist_ok=True)
         siennes = cadre.filter(partie == numero)
-        siennes.write_ipc(lieu / f"{rang:06}.ipc", compression="lz4")
+        if siennes.height:
+            lieu = dossier / str(numero)
+            lieu.mkdir(exist_ok=True)
+            siennes.write_ipc(lieu / f"{rang:06}.ipc", compression="lz4")

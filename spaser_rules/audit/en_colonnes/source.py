@@ -2,50 +2,44 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from spaser_rules.audit.en_colonnes.tables import cellule
-from spaser_rules.audit.en_colonnes.tete import lire
-from spaser_rules.classeur.document import lettres
+from spaser_rules.audit.en_colonnes import tete
+from spaser_rules.audit.en_colonnes.delimite import LIGNE, Delimite, cellule
+from spaser_rules.audit.en_colonnes.invisibles import notes
+from spaser_rules.audit.en_colonnes.remplissage import de_tout_le_tableau
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.cadre import Cadre, cadrer
 from spaser_rules.recensement.champs import champs
-from spaser_rules.recensement.colonnes import retenir
-from spaser_rules.recensement.entete import EnTete
-from spaser_rules.recensement.feuille import Ligne
-from spaser_rules.recensement.lignes import Lecteur
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
 from spaser_rules.recensement.reconnaissance import reconnaitre_les_feuilles
 from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import ouvrir_source
-from spaser_rules.saisie.octets import CONTROLES
-from spaser_rules.textes import abreger
 
-LIGNE = "ligne"
 MORCEAU = 250_000
 """Lignes lues à la fois."""
 
-_DEBORD = 2
-"""Cellules lues au-delà de l'en-tête : de quoi voir qu'une ligne en a trop."""
+DEBORD = "debord"
+"""Vrai pour une ligne qui a plus de cellules que l'en-tête."""
+
+_DEBORD, _DEBORD_RELU = 4, 64
+"""Cellules lues au-delà de l'en-tête : de quoi voir qu'une ligne en a trop, puis le montrer."""
 
 
 @dataclass(frozen=True)
 class GrandTableau:
-    """Un tableau en texte ; ``lu`` est le fichier que Polars lit, récrit en UTF-8 s'il le faut."""
+    """Un tableau en texte, ses colonnes reconnues, et ce qu'il en faut dire."""
 
     chemin: str
-    lu: Path
-    separateur: str
-    entete: EnTete
-    lecteur: Lecteur
-    largeur: int
+    texte: Delimite
+    cadre: Cadre
     avertissements: list[Ecart] = field(default_factory=list)
 
     def dans(self, copie: Path) -> "GrandTableau":
         """Le même tableau, lu dans une copie."""
-        return replace(self, lu=copie)
+        return replace(self, texte=self.texte.dans(copie))
 
     def morceaux(self, types: Mapping[int, pl.DataType]) -> Iterator[pl.DataFrame]:
         """Les lignes sous l'en-tête : ``ligne``, une colonne par rang voulu, et ``DEBORD``.
@@ -56,72 +50,55 @@ class GrandTableau:
 
     def en_parquet(self, chemin: Path) -> None:
         """Écrit les mêmes lignes dans un fichier que plusieurs machines lisent ensemble."""
-        retenues = (colonne.rang for colonne in self.lecteur.colonnes.values())
+        retenues = (colonne.rang for colonne in self.cadre.lecteur.colonnes.values())
         self._voulues(dict.fromkeys(retenues, pl.String())).sink_parquet(
             chemin, row_group_size=MORCEAU // 2
         )
 
     def _voulues(self, types: Mapping[int, pl.DataType]) -> pl.LazyFrame:
-        schema: dict[str, pl.DataType] = {cellule(r): pl.String() for r in self._rangs}
-        schema |= {cellule(rang): type_ for rang, type_ in types.items()}
-        debord = pl.any_horizontal(False, *(self._est_plein(r) for r in self._au_dela))
-        tableau = self._ouvrir(schema).filter(pl.col(LIGNE) > self.entete.ligne + 1)
-        return tableau.select(LIGNE, *(cellule(rang) for rang in types), debord.alias(DEBORD))
+        largeur = self.cadre.largeur
+        debord = pl.any_horizontal(False, *map(_est_plein, range(largeur, largeur + _DEBORD)))
+        tableau = self.texte.ouvrir(largeur + _DEBORD, types)
+        sous_l_entete = tableau.filter(pl.col(LIGNE) > self.cadre.entete.ligne + 1)
+        return sous_l_entete.select(LIGNE, *map(cellule, types), debord.alias(DEBORD))
 
-    def lignes(self, numeros: pl.Series) -> Iterator[tuple[int, Ligne]]:
-        """Les lignes entières de ces numéros, telles qu'un petit tableau les donnerait."""
-        schema: dict[str, pl.DataType] = {cellule(r): pl.String() for r in self._rangs}
-        voulues = self._ouvrir(schema).filter(pl.col(LIGNE).is_in(numeros.implode()))
-        for morceau in voulues.collect_batches(chunk_size=MORCEAU):
-            for numero, *cellules in morceau.iter_rows():
-                yield numero, [c and CONTROLES.sub(" ", c) for c in cellules]
+    def lignes(self, numeros: pl.Series) -> Iterator[pl.DataFrame]:
+        """Les lignes entières de ces numéros, telles qu'écrites."""
+        tableau = self.texte.ouvrir(self.cadre.largeur + _DEBORD_RELU, {})
+        voulues = tableau.filter(pl.col(LIGNE).is_in(numeros.implode()))
+        yield from voulues.collect_batches(chunk_size=MORCEAU)
 
-    @cached_property
-    def _rangs(self) -> range:
-        return range(self.largeur + _DEBORD)
+    def notes(self) -> list[Ecart]:
+        """Ce qu'il faut dire du fichier, puis de ses colonnes.
 
-    @property
-    def _au_dela(self) -> range:
-        return range(self.largeur, self.largeur + _DEBORD)
-
-    @staticmethod
-    def _est_plein(rang: int) -> pl.Expr:
-        return (pl.col(cellule(rang)).str.strip_chars() != "").fill_null(False)
-
-    def _ouvrir(self, schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
-        return pl.scan_csv(
-            self.lu,
-            separator=self.separateur,
-            has_header=False,
-            schema=dict(schema),
-            row_index_name=LIGNE,
-            row_index_offset=1,
-            truncate_ragged_lines=True,
-            missing_columns="insert",
-        )
+        :raises SaisieInvalide: le fichier n'est pas un texte.
+        """
+        du_texte = notes(self.texte.lu, self.chemin)
+        return [*self.avertissements, *(_du_fichier(self.chemin, note) for note in du_texte)]
 
 
-DEBORD = "debord"
-"""Vrai pour une ligne qui a plus de cellules que l'en-tête."""
+def _est_plein(rang: int) -> pl.Expr:
+    return (pl.col(cellule(rang)).str.strip_chars() != "").fill_null(False)
 
 
-def ouvrir(chemin: str, pack: Pack, profil: Profil = SANS_PROFIL) -> GrandTableau:
+def _du_fichier(chemin: str, note: str) -> Ecart:
+    return Ecart(chemin, "", 0, "", "", note)
+
+
+def ouvrir(
+    chemin: str, pack: Pack, profil: Profil = SANS_PROFIL, lu: Path | None = None
+) -> GrandTableau:
     """Le tableau d'un fichier en texte, ses colonnes reconnues sur ses premières lignes.
 
+    :param lu: une copie du fichier en UTF-8, s'il n'en est pas.
     :raises SaisieInvalide: ce n'est pas un texte, ou il n'a pas d'en-tête reconnaissable.
     """
-    tete = lire(ouvrir_source(chemin))
-    index = champs(pack)
-    [(feuille, entete)] = reconnaitre_les_feuilles(tete, index, profil)
+    source, index = tete.lire(ouvrir_source(chemin)), champs(pack)
+    [(feuille, entete)] = reconnaitre_les_feuilles(source, index, profil)
     assert entete is not None
-    avertissements: list[Ecart] = []
-
-    def dire(rang: int, titre: str, motif: str) -> None:
-        ecart = Ecart(chemin, "", entete.ligne + 1, lettres(rang + 1), abreger(titre), motif)
-        avertissements.append(ecart)
-
-    colonnes = retenir(entete, feuille.lignes[entete.ligne + 1 :], index, pack, dire)
-    lecteur = Lecteur(chemin, "", colonnes, pack)
+    texte = Delimite(lu or Path(chemin), source.separateur(feuille), source.fin)
     largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
-    separateur = tete.separateur(feuille)
-    return GrandTableau(chemin, Path(chemin), separateur, entete, lecteur, largeur, avertissements)
+    remplissage = de_tout_le_tableau(texte, entete.ligne + 1, largeur)
+    dites = [_du_fichier(chemin, note) for note in source.notes]
+    cadre = cadrer(chemin, feuille, entete, remplissage, index, pack, profil, dites.append)
+    return GrandTableau(chemin, texte, cadre, dites)

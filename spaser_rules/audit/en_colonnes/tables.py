@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from spaser_rules.audit.en_colonnes.delimite import cellule
 from spaser_rules.marche.sujet import Origine, Sujet
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.resultat import Ecart
@@ -146,8 +147,3 @@ def _en_cadre(ranges: dict[int, list[Ecart]]) -> pl.DataFrame:
     ]
     types = {_PLACE: pl.UInt32(), **{nom: t for nom, t in ECARTS.items() if nom != "ligne"}}
     return pl.DataFrame(lignes, schema=types, orient="row")
-
-
-def cellule(rang: int) -> str:
-    """Le nom de la colonne d'un morceau."""
-    return f"c{rang}"

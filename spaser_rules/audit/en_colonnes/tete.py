@@ -8,7 +8,9 @@ from pathlib import Path
 from spaser_rules.recensement.feuille import Candidates, Feuille
 from spaser_rules.recensement.sources import Source
 from spaser_rules.recensement.texte import separateurs, tableaux
+from spaser_rules.saisie import octets
 from spaser_rules.saisie.encodages import encodages
+from spaser_rules.saisie.octets import RECENSEMENT, pas_un_texte
 
 OCTETS = 100_000
 """Octets où chercher l'en-tête, et de quoi choisir entre deux colonnes du même champ."""
@@ -35,13 +37,24 @@ class Tete(Source):
             if lue[0] is feuille
         )
 
+    @property
+    def fin(self) -> str:
+        """Ce qui finit les lignes ; un ancien Macintosh n'écrit que des retours."""
+        return fin_de_ligne(self.texte)
+
+
+def fin_de_ligne(texte: str) -> str:
+    """« \\n », ou « \\r » si des retours seuls séparent plus de lignes."""
+    retours = texte.count("\r") - texte.count("\r\n")
+    return "\r" if retours > texte.count("\n") else "\n"
+
 
 def lire(source: Source) -> Tete:
     """Le début d'un fichier en texte.
 
     :raises SaisieInvalide: ce n'est pas un tableau.
     """
-    texte = _entiere(_decoder(_octets(source.chemin)))
+    texte = _debut(source.chemin)
     return Tete(source.chemin, None, source.notes, texte, tableaux(source.chemin, texte))
 
 
@@ -51,16 +64,30 @@ def est_en_utf_8(chemin: str) -> bool:
 
 
 def en_utf_8(chemin: str, dossier: Path) -> Path:
-    """Une copie du fichier en UTF-8, écrite au fil de la lecture."""
+    """Une copie du fichier en UTF-8, écrite au fil de la lecture.
+
+    :raises SaisieInvalide: le fichier n'est pas un texte.
+    """
     possibles = encodages(_octets(chemin))
     encodage = possibles[0] if possibles[0] != UTF_8 else possibles[-1]
     copie = dossier / "en utf-8.csv"
-    with (
-        Path(chemin).open(encoding=encodage, errors="replace", newline="") as original,
-        copie.open("w", encoding=UTF_8, newline="") as ecrite,
-    ):
-        shutil.copyfileobj(original, ecrite)
+    try:
+        with (
+            Path(chemin).open(encoding=encodage, newline="") as original,
+            copie.open("w", encoding=UTF_8, newline="") as ecrite,
+        ):
+            shutil.copyfileobj(original, ecrite)
+    except UnicodeDecodeError:
+        raise pas_un_texte(chemin, RECENSEMENT) from None
     return copie
+
+
+def _debut(chemin: str) -> str:
+    """Le texte d'un petit fichier, ou le début d'un grand, jusqu'à la fin d'une ligne."""
+    lieu = Path(chemin)
+    if lieu.is_file() and lieu.stat().st_size > OCTETS:
+        return _entiere(_decoder(_octets(chemin)))
+    return octets.lire(chemin, RECENSEMENT).texte
 
 
 def _octets(chemin: str) -> bytes:
@@ -68,23 +95,22 @@ def _octets(chemin: str) -> bytes:
         return flux.read(OCTETS)
 
 
-def _decoder(octets: bytes) -> str:
+def _decoder(lus: bytes) -> str:
     """Le texte, moins le caractère que la coupe a peut-être laissé à moitié."""
-    for encodage in encodages(octets):
+    for encodage in encodages(lus):
         try:
             decodeur = codecs.getincrementaldecoder(encodage)()
-            return decodeur.decode(octets).removeprefix("\ufeff")
+            return decodeur.decode(lus).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    return octets.decode("cp1252", errors="replace")
+    return lus.decode("cp1252", errors="replace")
 
 
 def _entiere(texte: str) -> str:
     """Le texte jusqu'à la fin de sa dernière ligne entière, guillemets refermés."""
-    if len(texte) < OCTETS // 4:
-        return texte
-    while texte.count('"') % 2 or not texte.endswith("\n"):
-        coupe = texte.rfind("\n", 0, len(texte) - 1)
+    fin = fin_de_ligne(texte)
+    while texte.count('"') % 2 or not texte.endswith(fin):
+        coupe = texte.rfind(fin, 0, len(texte) - 1)
         if coupe < 0:
             break
         texte = texte[: coupe + 1]

@@ -9,7 +9,8 @@ import pytest
 from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
-from spaser_rules.audit.en_colonnes import parties
+from spaser_rules.audit.en_colonnes import auditer as audit_en_colonnes
+from spaser_rules.audit.en_colonnes import relecture
 from spaser_rules.audit.en_colonnes.auditer import auditer_en_colonnes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.indicateur import Indicateurs
@@ -17,6 +18,7 @@ from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
 from tests.audit.en_colonnes.accord import confronter
+from tests.audit.en_colonnes.hostiles import Hostile
 from tests.audit.en_colonnes.tableaux import Tableau
 
 _PERIODE, _AU = lire("2025"), date(2025, 11, 3)
@@ -58,12 +60,25 @@ def test_les_deux_lectures_donnent_le_meme_audit(
     assert _verdicts_ecrits(ecrits, pack) == _verdicts(un)
 
 
+@pytest.mark.parametrize("graine", range(8))
+def test_un_fichier_hostile_donne_le_meme_audit(
+    pack: Pack, indicateurs: Indicateurs, tmp_path: Path, graine: int
+) -> None:
+    fichier = Hostile(pack, graine).ecrire(tmp_path / "recensement.csv", 80)
+    un = auditer(Juge(pack), indicateurs, [str(fichier)], _PERIODE, _AU)
+    ecrits = tmp_path / "verdicts.parquet"
+    autre = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU, verdicts=ecrits)
+    confronter(un, autre)
+    assert _verdicts_ecrits(ecrits, pack) == _verdicts(un)
+
+
 def test_des_parties_ne_changent_rien(
     pack: Pack, indicateurs: Indicateurs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fichier = Tableau(pack, 99).ecrire(tmp_path / "recensement.csv", 400)
     entier = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU)
-    monkeypatch.setattr(parties, "OCTETS", 5_000)
+    monkeypatch.setattr(audit_en_colonnes, "OCTETS", 5_000)
+    monkeypatch.setattr(relecture, "LIGNES", 20)
     coupe = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU)
     confronter(entier, coupe)
 

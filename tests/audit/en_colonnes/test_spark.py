@@ -2,9 +2,6 @@
 
 import importlib.util
 import os
-import re
-import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +10,7 @@ import polars as pl
 import pytest
 
 from spaser_rules.audit.en_colonnes.auditer import auditer_en_colonnes
+from spaser_rules.audit.en_colonnes.spark import java
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.pack.pack import Pack
@@ -22,19 +20,11 @@ from tests.audit.en_colonnes.tableaux import Tableau
 _RACINE = Path(__file__).parents[3]
 
 
-def _version_de_java() -> int:
-    if shutil.which("java") is None:
-        return 0
-    dite = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    trouvee = re.search(r'"(\d+)', dite)
-    return int(trouvee[1]) if trouvee else 0
-
-
 pytestmark = [
     pytest.mark.skipif(
         importlib.util.find_spec("pyspark") is None, reason="l'extra « spark » n'est pas installé"
     ),
-    pytest.mark.skipif(_version_de_java() < 17, reason="Java 17 ou plus récent est introuvable"),
+    pytest.mark.skipif(java.version() < java.MINIMUM, reason="Java 17 est introuvable"),
 ]
 
 
@@ -48,7 +38,7 @@ def machines(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_spark_donne_le_meme_audit(pack: Pack, tmp_path: Path, machines: str) -> None:
-    from spaser_rules.audit.en_colonnes.spark import auditer_sur_spark
+    from spaser_rules.audit.en_colonnes.spark.audit import auditer_sur_spark
 
     indicateurs = charger_indicateurs(pack)
     fichier = str(Tableau(pack, 7).ecrire(tmp_path / "recensement.csv", 3_000))
@@ -56,7 +46,7 @@ def test_spark_donne_le_meme_audit(pack: Pack, tmp_path: Path, machines: str) ->
     ici, la_bas = tmp_path / "ici.parquet", tmp_path / "spark.parquet"
     attendu = auditer_en_colonnes(indicateurs, fichier, *quand, verdicts=ici)
     obtenu = auditer_sur_spark(
-        indicateurs, fichier, *quand, maitre=machines, partage=tmp_path, verdicts=la_bas
+        indicateurs, fichier, *quand, maitre=machines, partage=tmp_path, ecrits=la_bas
     )
     confronter(attendu, obtenu)
     verdicts = pl.read_parquet(ici).cast({pl.Enum: pl.String})
