@@ -48,7 +48,7 @@ class Listes:
         if case.sorte is Sorte.OUI_NON:
             return _OUI_NON
         if case.genre:
-            return tuple(self.montrer(case, code) for code in self.titres[case.genre])
+            return tuple(self.montrer(case, code) for code in self.titres.get(case.genre, ()))
         return case.codes
 
     def montrer(self, case: Case, code: str) -> str:

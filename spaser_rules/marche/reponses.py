@@ -10,9 +10,11 @@ from spaser_rules.marche.besoin import champ
 from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.types import (
     DuCatalogue,
+    Heures,
     Jour,
     LotCite,
     Modele,
+    Note,
     OuiNon,
     Parmi,
     Pourcentage,
@@ -30,6 +32,14 @@ def _lots() -> Any:
 
 def _piece() -> Any:
     return champ("Pièce", "Le document du marché où elle est écrite.", exemple="CCAP")
+
+
+def _note() -> Any:
+    return champ(
+        "Note minimale",
+        "La note exigée au moins du produit, sur 10, quand l'élément porte sur un indice.",
+        exemple="7",
+    )
 
 
 class Pour(Modele):
@@ -65,6 +75,7 @@ class Clause(Element):
     """Une clause d'exécution ou une exigence technique."""
 
     code: Annotated[str, DuCatalogue("clauses")] = Field(title="Code de la clause")
+    note_minimale: Note | None = _note()
 
 
 class Critere(Element):
@@ -74,6 +85,7 @@ class Critere(Element):
     ponderation: Pourcentage | None = champ(
         "Pondération", "Le poids du critère dans la note, en pour cent.", exemple="10 %"
     )
+    note_minimale: Note | None = _note()
 
 
 class Attestation(Element):
@@ -192,6 +204,11 @@ class DeveloppementDurable(Modele):
         "Labels",
         "Les labels demandés, ou équivalents.",
         exemple="[{nom: Écolabel européen, famille: environnement, equivalent: oui}]",
+    )
+    heures_insertion: Heures | None = champ(
+        "Heures d'insertion",
+        "Les heures de travail réservées à l'insertion, pour toute la durée du marché.",
+        exemple="1 200 h",
     )
     attestations: list[Attestation] | None = champ(
         "Attestations",

@@ -1,11 +1,14 @@
 """Ce qu'un pack écrit dans ses fichiers : le schéma que suivent les rédacteurs de règles."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.marche.au_choix import AU_CHOIX
 from spaser_rules.marche.types import DuCatalogue, Jour, Modele, Numero, Parmi, Texte
+from spaser_rules.textes import en_code
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
 PORTEES = ("marche", "lot")
@@ -33,6 +36,30 @@ Siret = Annotated[
 ]
 
 
+def _url(ecrit: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+", ecrit) or len(ecrit) > 2_000:
+        raise ValeurIllisible("une adresse illisible", "une adresse qui commence par https://")
+    return ecrit
+
+
+Url = Annotated[
+    Texte,
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
+]
+
+
+def _code_simple(ecrit: str) -> str:
+    if ecrit != en_code(ecrit) or not ecrit[:1].isalpha():
+        attendu = "des minuscules sans accent, des chiffres et _, par exemple « metropole »"
+        raise ValeurIllisible("un code mal formé", attendu, f"Écrivez « {en_code(ecrit)} ».")
+    return ecrit
+
+
+CodeSimple = Annotated[Texte, AfterValidator(_code_simple)]
+"""Un code qu'une condition peut écrire."""
+
+
 class Source(Modele):
     """Où le plan le demande. ``action`` est vide pour ce qui ne repose sur aucune action."""
 
@@ -40,12 +67,17 @@ class Source(Modele):
     objectif: Numero | None = Field(None, title="Objectif")
     action: Numero | None = Field(None, title="Action")
     passage: Texte = Field("", title="Passage", description="Précision, en vos propres mots.")
+    collectivite: Texte = Field(
+        "", title="Collectivité", description="Celle du texte, si ce n'est pas celle du pack."
+    )
+    url: Url | None = Field(None, title="Adresse", description="La page publique où le lire.")
 
     @property
     def lieu(self) -> str:
         """Où chercher dans le plan : « axe 2, objectif 1, action 1 »."""
         pas = (("axe", self.axe), ("objectif", self.objectif), ("action", self.action))
-        return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
+        lieux = [f"{nom} {numero}" for nom, numero in pas if numero]
+        return ", ".join([*lieux, self.collectivite] if self.collectivite else lieux)
 
 
 class Vigueur(Modele):
@@ -118,7 +150,9 @@ class Periode(Modele):
     """Les jours que couvre le plan, bornes comprises."""
 
     du: Jour = Field(title="Premier jour")
-    au: Jour = Field(title="Dernier jour")
+    au: Jour | None = Field(
+        None, title="Dernier jour", description="Vide : le plan vaut jusqu'à nouvel ordre."
+    )
 
 
 class PackEcrit(Modele):
@@ -134,4 +168,10 @@ class PackEcrit(Modele):
     document: Texte = Field(title="Nom du plan")
     periode: Periode = Field(title="Période")
     services: dict[Texte, Texte] = Field({}, title="Services, par sigle")
+    acheteurs: dict[CodeSimple, Texte] = Field(
+        {}, title="Acheteurs, par code", description="Si le plan vaut pour plusieurs collectivités."
+    )
+    champs: list[Annotated[str, Parmi(*AU_CHOIX)]] = Field(
+        [], title="Champs au choix", description="Ceux que la fiche propose, car le plan les lit."
+    )
     axes: dict[Texte, Axe] = Field({}, title="Axes, par numéro")

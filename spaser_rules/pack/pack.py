@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from spaser_rules.langage.arbre import Condition
+from spaser_rules.marche.au_choix import ACHETEUR, CHAMPS
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, Source
 from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.regle import Regle
@@ -62,7 +63,11 @@ class Pack:
         catalogue = self.referentiel.catalogue.codes()
         regles = tuple(regle.id for regle in self.regles)
         cartes = tuple(self.referentiel.cartographies)
-        return {**catalogue, "cartographies": cartes, "regles": regles}
+        champs, acheteurs = list(self.referentiel.champs), tuple(self.referentiel.acheteurs)
+        propres = {**catalogue, "cartographies": cartes, "regles": regles}
+        if acheteurs:
+            propres["acheteurs"], champs = acheteurs, [*champs, ACHETEUR]
+        return {**propres, CHAMPS: tuple(champs)}
 
     def regle(self, identifiant: str) -> Regle | None:
         """La règle de cet identifiant ou de ce nom, à la casse près."""

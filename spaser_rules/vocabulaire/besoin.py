@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from spaser_rules.kleene import Trivaleur, ou
-from spaser_rules.marche.besoin import Achat, Lot, Marche
+from spaser_rules.marche.au_choix import ACHETEUR, AU_CHOIX
+from spaser_rules.marche.besoin import MARCHE_PUBLIC, Achat, Lot, Marche
 from spaser_rules.marche.sujet import Sujet, montant
 from spaser_rules.marche.types import Jour, Mois, Montant, OuiNon, Parmi
 from spaser_rules.referentiel.cartographies import Cartographie
@@ -15,11 +16,17 @@ from spaser_rules.vocabulaire.faits import NON_RENSEIGNE, Fait, booleen
 from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, Sorte, choix
 
 
-def faits_des_champs() -> dict[str, Fait]:
-    """Un fait par champ du marché que l'on peut comparer, dérivé du schéma."""
+def faits_des_champs(referentiel: Referentiel) -> dict[str, Fait]:
+    """Un fait par champ du marché que l'on peut comparer, dérivé du schéma.
+
+    Les champs au choix n'y sont que si le plan les lit, l'acheteur que s'il en nomme.
+    """
     types = get_type_hints(Marche, include_extras=True)
     sortes = {nom: _sorte(annotation) for nom, annotation in types.items()}
-    return {nom: _fait_du_champ(nom, sorte) for nom, sorte in sortes.items() if sorte}
+    if referentiel.acheteurs:
+        sortes[ACHETEUR] = choix(tuple(referentiel.acheteurs))
+    tus = {nom for nom in AU_CHOIX if nom not in referentiel.champs}
+    return {n: _fait_du_champ(n, sorte) for n, sorte in sortes.items() if sorte and n not in tus}
 
 
 def _sorte(annotation: Any) -> Sorte | None:
@@ -78,6 +85,8 @@ _LECTURES: dict[str, Any] = {
     "cible_avance": lambda sujet: sujet.marche.cible_avance is not False,
     "prestations_intellectuelles": _prestations_intellectuelles,
     "forts_enjeux": _forts_enjeux,
+    # Sans réponse, un contrat est un marché public : c'est ce qu'une fiche besoin décrit.
+    "type_contrat": lambda sujet: sujet.marche.type_contrat or MARCHE_PUBLIC,
 }
 
 _PHRASES = {
@@ -93,6 +102,8 @@ _PHRASES = {
     "renouvellement": ("le marché est un renouvellement", "le marché n'est pas un renouvellement"),
     "montant_estime_ht": ("le montant estimé HT", ""),
     "nature": ("la nature", ""),
+    "type_contrat": ("le contrat", ""),
+    "acheteur": ("l'acheteur", ""),
     "duree_mois": ("la durée", ""),
     "procedure": ("la procédure", ""),
     "date_lancement": ("le lancement", ""),
@@ -130,15 +141,17 @@ def _codes_cpv(sujet: Sujet) -> list[str]:
 
 def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
     """L'achat relève de la cartographie, selon la fiche, sinon selon son CPV ou sa famille."""
+    seul = carte.par_reponse
+    champs = (f"cartographies.{carte.code}",)
     return booleen(
         f"cartographie {carte.code}",
         lambda sujet: _temoin(carte, referentiel, sujet).connu,
-        ("cpv", "famille_achat", f"cartographies.{carte.code}"),
+        champs if seul else ("cpv", "famille_achat", *champs),
         f"l'achat relève de « {carte.titre} »",
         f"l'achat ne relève pas de « {carte.titre} »",
         hors="achat hors cartographie",
         montrer=lambda sujet: _temoin(carte, referentiel, sujet).ecrire(),
-        du_cpv=lambda code: carte.touche([code], None) is not None,
+        du_cpv=None if seul else lambda code: carte.touche([code], None) is not None,
     )
 
 
@@ -227,6 +240,8 @@ def _reponse(carte: Cartographie, achat: Achat) -> _Temoin:
 def _codes(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> _Temoin:
     """Vrai si un CPV ou la famille est dans la carte, inconnu s'il n'y a ni l'un ni l'autre."""
     cpv, famille = achat.cpv or [], achat.famille_achat
+    if carte.par_reponse:
+        return _Temoin(None, achat, ())
     if not cpv and not referentiel.connait(famille):
         return _Temoin(None, achat, ())
     touches = [code for code in cpv if carte.touche([code], None)]
