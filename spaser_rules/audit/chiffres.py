@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.indicateurs.chiffres import MONTANT, PART, ecrire
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
-from spaser_rules.valeurs import montants
+from spaser_rules.valeurs import heures, montants
 
 ETATS = {
     Etat.ATTEINT: ("✓", "atteint"),
@@ -37,9 +37,17 @@ def etat(mesure: Mesure) -> tuple[str, str]:
     return ETATS[mesure.etat] if mesure.etat else SANS_CIBLE
 
 
-def chiffre(mesure: Mesure, valeur: Fraction) -> str:
-    """Une valeur ou une cible de cet indicateur : une part, ou un nombre."""
-    return part(valeur) if mesure.indicateur.sorte == PART else str(int(valeur))
+def chiffre(mesure: Mesure, valeur: Fraction, en_montant: EnMontant = montants.ecrire) -> str:
+    """Une valeur ou une cible de cet indicateur, dans son unité."""
+    sorte = mesure.indicateur.sorte
+    if sorte == MONTANT:
+        return en_montant(int(valeur * 100))
+    return ecrire(valeur, sorte)
+
+
+def cible(mesure: Mesure, valeur: Fraction, en_montant: EnMontant = montants.ecrire) -> str:
+    """La cible ; d'un plan qui ne fait qu'y tendre, « tendre vers »."""
+    return ("tendre vers " if mesure.souple else "") + chiffre(mesure, valeur, en_montant)
 
 
 def detail(mesure: Mesure, en_montant: EnMontant = montants.ecrire) -> str:
@@ -53,7 +61,9 @@ def detail(mesure: Mesure, en_montant: EnMontant = montants.ecrire) -> str:
 
 
 def quantite(mesure: Mesure, nombre: int, en_montant: EnMontant = montants.ecrire) -> str:
-    """Des marchés ou des lots, ou des euros pour une part de montant (``nombre`` en centimes)."""
+    """Des marchés ou des lots, des heures, ou des euros (``nombre`` en centimes)."""
+    if mesure.indicateur.en_heures:
+        return heures.ecrire(nombre)
     return en_montant(nombre) if mesure.indicateur.en_euros else str(nombre)
 
 
@@ -63,4 +73,4 @@ def part(valeur: Fraction) -> str:
     >>> part(Fraction(1, 2)), part(Fraction(1, 3))
     ('50 %', '33,3 %')
     """
-    return f"{float(valeur * 100):.1f} %".replace(".", ",").replace(",0 %", " %")
+    return ecrire(valeur, PART)

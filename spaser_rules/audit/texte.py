@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
-from spaser_rules.audit.chiffres import LIVRABLES, chiffre, detail, etat, part, quantite
+from spaser_rules.audit.chiffres import LIVRABLES, chiffre, cible, detail, etat, part, quantite
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
@@ -68,7 +68,7 @@ def _chiffres(mesure: Mesure) -> Iterator[str]:
         yield f"{part(mesure.en_nombre)} en nombre"
     if mesure.cible is not None:
         echeance = f" au {dates.ecrire(mesure.echeance)}" if mesure.echeance else ""
-        yield f"cible {chiffre(mesure, mesure.cible)}{echeance}"
+        yield f"cible {cible(mesure, mesure.cible)}{echeance}"
     if mesure.rythme is not None:
         reste = quantite(mesure, mesure.rythme.reste)
         yield f"il manque {reste} en {mesure.rythme.mois} mois"

@@ -137,7 +137,8 @@ def auditer_sources(
     pack = charger(regles)
     indicateurs = charger_indicateurs(pack)
     releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
-    periode, au = periode or _du_plan(pack), au or date.today()
+    au = au or date.today()
+    periode = periode or _du_plan(pack, au)
     chemins = fichiers(sources, filter(None, (*profils, suivi)))
     lus = lire_profils(profils, pack)
     grand = _grand_tableau(chemins, moteur)
@@ -172,8 +173,10 @@ def _en_colonnes(demande: Demande, forme: str, moteur: str, maitre: str) -> "Aud
     return audit_en_colonnes.auditer_ici(demande)
 
 
-def _du_plan(pack: Pack) -> Periode:
-    return Periode(pack.texte.periode.du, pack.texte.periode.au)
+def _du_plan(pack: Pack, au: date) -> Periode:
+    """Les jours du plan ; sans fin, jusqu'au bout de l'année où l'on juge."""
+    du = pack.texte.periode.du
+    return Periode(du, pack.texte.periode.au or date(max(du, au).year, 12, 31))
 
 
 def _en_montrant(marches: Iterable[MarcheLu]) -> Iterable[MarcheLu]:

@@ -15,18 +15,20 @@ from spaser_rules.colonnes.statuts import code_de
 from spaser_rules.indicateurs.calcul import Mesureur
 from spaser_rules.indicateurs.ecriture import NOTIFIES
 from spaser_rules.indicateurs.indicateur import Indicateur
+from spaser_rules.indicateurs.observation import champ_du_poids
 from spaser_rules.indicateurs.totaux import TU, Totaux
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.langage.arbre import faits as faits_de
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
+from spaser_rules.vocabulaire.demarches import HEURES_INSERTION
 from spaser_rules.vocabulaire.faits import Fait
 
 NOTIFICATION, CENTIMES = "notification", "centimes"
 """Les colonnes qu'un cadre à compter a de plus : le jour de la notification, et le montant du
 sujet, en centimes (``audite.montant_du_sujet``)."""
 
-_DATE, _MONTANT = "date_lancement", "montant_estime_ht"
+_DATE = "date_lancement"
 _SEPARATEUR = " | "
 
 
@@ -116,16 +118,18 @@ class Compteur:
             "juges_reussis": (juges & reussis, True),
             "connus": (connus, True),
         }
-        if indicateur.en_euros:
-            sommes["denominateur"] = (_centimes_si(connus), False)
-            sommes["numerateur"] = (_centimes_si(connus & reussis), False)
+        if indicateur.pese:
+            poids = _poids(indicateur)
+            sommes["denominateur"] = (_poids_si(connus, poids), False)
+            sommes["numerateur"] = (_poids_si(connus & reussis, poids), False)
         else:
             sommes["denominateur"] = (connus, True)
             sommes["numerateur"] = (connus & reussis, True)
         tus = self._lecture(indicateur, suffixe)[2]
         tus[_DATE] = tus.get(_DATE, nw.lit(False)) | nw.col(_dans(mesureur)).is_null()
-        if indicateur.en_euros:
-            tus[_MONTANT] = tus.get(_MONTANT, nw.lit(False)) | nw.col(CENTIMES).is_null()
+        if indicateur.pese:
+            champ = champ_du_poids(indicateur)
+            tus[champ] = tus.get(champ, nw.lit(False)) | _poids(indicateur).is_null()
         return sommes | {TU + champ: (inconnus & tu, True) for champ, tu in tus.items()}
 
     def _lecture(
@@ -208,7 +212,7 @@ def _suivie(regle: Regle) -> str:
 
 
 def _tu(regle: Regle, champ: str) -> str:
-    return f"{colonne(regle.id)} {TU}{champ}"
+    return colonne(f"{regle.id} {TU}{champ}")
 
 
 def _tus(faits: Mapping[str, Fait]) -> dict[str, nw.Expr]:
@@ -242,7 +246,8 @@ def _dans_la_periode(mesureur: Mesureur) -> nw.Expr:
 def _retenus(mesureur: Mesureur) -> dict[str, nw.Expr]:
     """Qui l'on sait compter, et qui l'on ne sait pas."""
     juges = nw.col(_nom(mesureur, "juges"))
-    connus = juges & ~nw.col(CENTIMES).is_null() if mesureur.indicateur.en_euros else juges
+    indicateur = mesureur.indicateur
+    connus = juges & ~_poids(indicateur).is_null() if indicateur.pese else juges
     return {
         _nom(mesureur, "connus"): connus,
         _nom(mesureur, "inconnus"): nw.col(_nom(mesureur, "population")) & ~connus,
@@ -258,5 +263,10 @@ def compter(vrais: nw.Expr, cadre: nw.LazyFrame[Any]) -> nw.Expr:
     return vrais.sum() if cadre.implementation.is_polars() else vrais.cast(nw.Int64).sum()
 
 
-def _centimes_si(retenus: nw.Expr) -> nw.Expr:
-    return nw.when(retenus).then(nw.col(CENTIMES)).otherwise(nw.lit(0, nw.Int64))
+def _poids(indicateur: Indicateur) -> nw.Expr:
+    """Ce que chaque sujet pèse (``observation.Observation.poids``)."""
+    return nw.col(HEURES_INSERTION if indicateur.en_heures else CENTIMES)
+
+
+def _poids_si(retenus: nw.Expr, poids: nw.Expr) -> nw.Expr:
+    return nw.when(retenus).then(poids).otherwise(nw.lit(0, nw.Int64))

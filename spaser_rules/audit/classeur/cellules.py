@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from spaser_rules.audit.chiffres import etat as signe_et_mot
 from spaser_rules.classeur import styles
 from spaser_rules.classeur.cases import Sorte
-from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.indicateurs.chiffres import MONTANT, PART
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.statuts import STATUTS
@@ -81,6 +81,8 @@ def chiffre(mesure: Mesure, nombre: Fraction | None) -> Cellule:
     """La valeur ou la cible d'un indicateur."""
     if mesure.indicateur.sorte == PART:
         return part(nombre)
+    if mesure.indicateur.sorte == MONTANT:
+        return euros(None if nombre is None else int(nombre * 100))
     return Cellule(None if nombre is None else int(nombre), "nombre")
 
 
