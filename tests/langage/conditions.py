@@ -20,7 +20,15 @@ from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.valeurs import montants
 from spaser_rules.vocabulaire.faits import Fait
-from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, POURCENTAGE
+from spaser_rules.vocabulaire.sortes import (
+    DATE,
+    DUREE,
+    HEURES,
+    MONTANT,
+    NOTE,
+    OUI_NON,
+    POURCENTAGE,
+)
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
 VOCABULAIRE = Vocabulaire(charger_pack(pack_par_defaut()).referentiel)
@@ -38,6 +46,8 @@ _CONSTANTES: dict[Any, st.SearchStrategy[Any]] = {
     MONTANT: st.integers(0, montants.MAXIMUM),
     DUREE: st.integers(1, 1200),
     POURCENTAGE: st.integers(0, 10_000),
+    NOTE: st.integers(0, 1_000),
+    HEURES: st.integers(0, 100_000_000),
     DATE: st.dates(date(1990, 1, 1), date(2100, 12, 31)),
     OUI_NON: st.booleans(),
 }
