@@ -27,6 +27,8 @@ def _titre(pack: Pack, genre: str, code: str) -> str:
     if genre == "regles":
         regle = pack.regle(code)
         return str(regle.texte.titre) if regle else ""
+    if genre == "acheteurs":
+        return pack.referentiel.acheteurs.get(code, "")
     entree = getattr(pack.referentiel.catalogue, genre, {}).get(code)
     return str(getattr(entree, "titre", "") or "")
 

@@ -60,6 +60,18 @@ CodeSimple = Annotated[Texte, AfterValidator(_code_simple)]
 """Un code qu'une condition peut écrire."""
 
 
+def _id_de_pack(ecrit: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", ecrit):
+        raise ValeurIllisible(
+            "un identifiant mal formé", "des lettres sans accent, chiffres, . _ -"
+        )
+    return ecrit
+
+
+IdDePack = Annotated[Texte, AfterValidator(_id_de_pack)]
+"""De quoi nommer aussi le dossier où s'écrit un audit."""
+
+
 class Source(Modele):
     """Où le plan le demande. ``action`` est vide pour ce qui ne repose sur aucune action."""
 
@@ -158,7 +170,7 @@ class Periode(Modele):
 class PackEcrit(Modele):
     """Le fichier ``pack.yaml``."""
 
-    id: Texte = Field(title="Identifiant")
+    id: IdDePack = Field(title="Identifiant")
     version: Texte = Field(title="Version")
     collectivite: Texte = Field(title="Collectivité")
     siret: Siret | None = Field(None, title="SIRET", description="Pour ses déclarations.")

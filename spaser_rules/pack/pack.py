@@ -51,6 +51,8 @@ class Pack:
     lectures: tuple[Lecture, ...] = ()
     alertes: tuple[Alerte, ...] = ()
     insertion: Insertion | None = None
+    voisins: tuple["Pack", ...] = ()
+    """D'autres packs qui jugent la même fiche : elle peut citer leurs codes aussi."""
 
     @property
     def id(self) -> str:
@@ -59,15 +61,23 @@ class Pack:
 
     @cached_property
     def codes(self) -> Mapping[str, Any]:
-        """Par genre, les codes qu'une fiche peut citer."""
+        """Par genre, les codes qu'une fiche peut citer : ceux du pack, puis ceux de ses voisins."""
+        tous = [self._codes_propres, *(voisin._codes_propres for voisin in self.voisins)]
+        genres = dict.fromkeys(genre for codes in tous for genre in codes)
+        return {
+            genre: tuple(dict.fromkeys(code for codes in tous for code in codes.get(genre, ())))
+            for genre in genres
+        }
+
+    @property
+    def _codes_propres(self) -> dict[str, tuple[str, ...]]:
         catalogue = self.referentiel.catalogue.codes()
         regles = tuple(regle.id for regle in self.regles)
         cartes = tuple(self.referentiel.cartographies)
-        champs, acheteurs = list(self.referentiel.champs), tuple(self.referentiel.acheteurs)
-        propres = {**catalogue, "cartographies": cartes, "regles": regles}
-        if acheteurs:
-            propres["acheteurs"], champs = acheteurs, [*champs, ACHETEUR]
-        return {**propres, CHAMPS: tuple(champs)}
+        acheteurs = tuple(self.referentiel.acheteurs)
+        codes = {**catalogue, "cartographies": cartes, "regles": regles}
+        codes |= {"acheteurs": acheteurs} if acheteurs else {}
+        return {**codes, CHAMPS: (*self.referentiel.champs, *([ACHETEUR] if acheteurs else []))}
 
     def regle(self, identifiant: str) -> Regle | None:
         """La règle de cet identifiant ou de ce nom, à la casse près."""
