@@ -23,7 +23,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     du, au = map(dates.ecrire, audit.periode)
     yield f"Audit au {dates.ecrire(audit.au)} · marchés du {du} au {au}"
     pack = audit.pack
-    yield f"{pack.texte.document} · {pack.texte.collectivite} · pack {pack.id} {pack.texte.version}"
+    yield from plier(
+        f"{pack.texte.document} · {pack.texte.collectivite} · pack {pack.id} {pack.texte.version}"
+    )
     yield ""
     yield from plier(_compte(audit))
     yield "\nINDICATEURS"

@@ -79,6 +79,16 @@ class Pack:
         codes |= {"acheteurs": acheteurs} if acheteurs else {}
         return {**codes, CHAMPS: (*self.referentiel.champs, *([ACHETEUR] if acheteurs else []))}
 
+    def code_nomme(self, genre: str, texte: str) -> str | None:
+        """Le code d'un élément cité par son code ou son titre, dans ce pack ou chez un voisin."""
+        catalogues = (pack.referentiel.catalogue for pack in (self, *self.voisins))
+        return next((c for lu in catalogues if (c := lu.code_nomme(genre, texte))), None)
+
+    def acheteur_nomme(self, texte: str) -> str | None:
+        """Le code d'un acheteur cité par son code ou son nom, dans ce pack ou chez un voisin."""
+        referentiels = (pack.referentiel for pack in (self, *self.voisins))
+        return next((c for lu in referentiels if (c := lu.acheteur_nomme(texte))), None)
+
     def regle(self, identifiant: str) -> Regle | None:
         """La règle de cet identifiant ou de ce nom, à la casse près."""
         cherche = identifiant.casefold()

@@ -51,8 +51,7 @@ def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:
     if en_code(ecrit) in _AUCUN:
         return []
     separes = cellules.separer(case, ecrit.translate(_AUTRES_SEPARATEURS))
-    nommer = pack.referentiel.catalogue.code_nomme
-    return [nommer(case.genre, texte) or texte for texte in separes]
+    return [pack.code_nomme(case.genre, texte) or texte for texte in separes]
 
 
 def lire_le_motif(regle: str, ecrit: str) -> dict[str, str]:
@@ -74,4 +73,4 @@ def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
         ecrit, element["note_minimale"] = note[1], note[2]
     if genre == "criteres" and (poids := _POIDS.fullmatch(ecrit)):
         ecrit, element["ponderation"] = poids[1], poids[2]
-    return {"code": pack.referentiel.catalogue.code_nomme(genre, ecrit) or ecrit} | element
+    return {"code": pack.code_nomme(genre, ecrit) or ecrit} | element

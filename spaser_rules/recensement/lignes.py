@@ -119,7 +119,7 @@ class _Lecture:
         elif champ.case and champ.case.multiple and champ.case.genre:
             self.poses[champ.chemin] = (lire_les_codes(champ.case, ecrit, self.lecteur.pack), rang)
         elif champ.chemin == _ACHETEUR:
-            nomme = self.lecteur.pack.referentiel.acheteur_nomme(ecrit)
+            nomme = self.lecteur.pack.acheteur_nomme(ecrit)
             self.poses[champ.chemin] = (nomme or ecrit, rang)
         elif champ.role is Role.LOT:
             self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)

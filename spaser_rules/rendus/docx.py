@@ -37,10 +37,10 @@ def en_octets(premier: Jugement, *suivants: Jugement) -> bytes:
 
     :raises SaisieInvalide: le pack n'a pas de modèle, ou ses balises sont fausses.
     """
-    parties = [
-        remplir_le_gabarit(premier.pack, GABARIT, contexte(jugement))
-        for jugement in (premier, *suivants)
-    ]
+    jugements = (premier, *suivants)
+    packs = [str(contexte(jugement)["pack"]) for jugement in jugements]
+    commun = {"pack": enumerer(packs)}  # le pied de page est celui de tout le document
+    parties = [remplir_le_gabarit(premier.pack, GABARIT, contexte(j) | commun) for j in jugements]
     return parties[0] if not suivants else mettre_bout_a_bout(parties)
 
 

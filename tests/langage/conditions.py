@@ -1,5 +1,6 @@
 """Des conditions au hasard sur le vrai vocabulaire, telles que le langage les construit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from spaser_rules.langage.arbre import (
     nier,
 )
 from spaser_rules.langage.syntaxe import lire_condition
+from spaser_rules.marche.au_choix import AU_CHOIX
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.valeurs import montants
@@ -31,7 +33,12 @@ from spaser_rules.vocabulaire.sortes import (
 )
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
-VOCABULAIRE = Vocabulaire(charger_pack(pack_par_defaut()).referentiel)
+_ACHETEURS = {"metropole": "Métropole", "ville": "Ville"}
+VOCABULAIRE = Vocabulaire(
+    replace(charger_pack(pack_par_defaut()).referentiel, champs=AU_CHOIX, acheteurs=_ACHETEURS)
+)
+"""Les mots de la ville, et ceux de tous les champs au choix."""
+
 FAITS = [
     *VOCABULAIRE.mots.values(),
     *(
