@@ -12,8 +12,10 @@ from spaser_rules.referentiel.catalogue import GENRES
 from spaser_rules.textes import en_code
 
 _AUCUN = {"aucun", "aucune", "neant", "sans"}
-_SUR_DIX = re.compile(r"(?<=\d)\s*/\s*10\b")
-"""Une note : sa barre ne sépare pas deux codes."""
+_SUR_DIX = re.compile(r"(\d+)(?:[.,](\d+))?\s*/\s*10\b")
+"""Une note : ni sa barre ni sa virgule ne séparent deux codes."""
+
+_BARRE = "\u2215"
 
 _AUTRES_SEPARATEURS = str.maketrans(dict.fromkeys("/•▪", ";"))
 _POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
@@ -38,12 +40,17 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     if reponse is None:
         case = Case((), "", "", Sorte.TEXTE, multiple=True, genre=genre)
         if genre in GENRES:  # un label libre, lui, peut s'écrire avec une barre
-            ecrit = _SUR_DIX.sub("∕10", ecrit).translate(_AUTRES_SEPARATEURS).replace("∕", "/")
+            ecrit = _sans_notes(ecrit).translate(_AUTRES_SEPARATEURS).replace(_BARRE, "/")
         return [_element(genre, texte, pack) for texte in cellules.separer(case, ecrit)]
     codes = pack.codes.get(genre, ()) if genre in GENRES else ()
     if reponse and len(codes) != 1:
         raise ValeurIllisible("un « oui » qui ne dit pas lesquels", "des codes du catalogue")
     return [{"code": code} for code in codes] if reponse else []
+
+
+def _sans_notes(ecrit: str) -> str:
+    """Le texte, chaque note écrite sans rien qui sépare."""
+    return _SUR_DIX.sub(lambda note: f"{note[1]}.{note[2] or 0}{_BARRE}10", ecrit)
 
 
 def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:

@@ -98,7 +98,7 @@ def recensement(tmp_path: Path) -> str:
     chemin = tmp_path / "recensement.csv"
     chemin.write_text(
         "Référence;Objet;Nature;Montant HT;Date de lancement;Clauses;Collectivité\n"
-        "R1;Repas des écoles;services;60000;01/03/2025;handicap, Déplacements peu polluants;Métropole\n"
+        "R1;Repas;services;60000;01/03/2025;handicap, Déplacements peu polluants;Métropole\n"
         "R2;Étude de sol;services;20000;01/04/2025;aucune;\n",
         encoding="utf-8",
     )
