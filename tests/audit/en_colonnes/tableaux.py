@@ -47,6 +47,7 @@ class Tableau:
     def __init__(self, pack: Pack, graine: int) -> None:
         self.pack, self.hasard = pack, random.Random(graine)
         catalogue = pack.referentiel.catalogue
+        cartes = [*pack.referentiel.cartographies][:: len(pack.referentiel.cartographies) - 1]
         self.possibles: dict[str, Callable[[], str]] = {
             "Référence": self._reference,
             "Objet": self._objet,
@@ -79,7 +80,7 @@ class Tableau:
                 "Prestation ponctuelle, sans main-d'œuvre au-delà de quatre jours ?",
             ),
             "Commentaire": self._parmi("", "R.A.S.", "vu avec la DCP"),
-            f"Cartographies : {[*pack.referentiel.cartographies][-1]}": self._parmi(*_OUI_NON),
+            **{f"Cartographies : {code}": self._parmi(*_OUI_NON) for code in cartes},
             **self._au_choix(),
         }
 
