@@ -7,7 +7,7 @@ from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Atome
 from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.marche.reponses import Element, Label, Pour
+from spaser_rules.marche.elements import Element, Label, Pour
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.faits import Demande
 from spaser_rules.vocabulaire.sortes import OUI_NON

@@ -9,6 +9,7 @@ from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import cpv as nomenclature
 from spaser_rules.vocabulaire import besoin
+from spaser_rules.vocabulaire.cartographies import fait_de_cartographie
 from spaser_rules.vocabulaire.considerations import fait_de_consideration
 from spaser_rules.vocabulaire.demarches import (
     HEURES_INSERTION,
@@ -53,9 +54,7 @@ class Vocabulaire:
         self.formes: dict[tuple[str, str], Forme] = {
             ("cartographie", ""): Forme(
                 tuple(referentiel.cartographies),
-                lambda code: besoin.fait_de_cartographie(
-                    referentiel.cartographies[code], referentiel
-                ),
+                lambda code: fait_de_cartographie(referentiel.cartographies[code], referentiel),
             ),
             ("label", "de famille"): Forme(
                 tuple(catalogue.familles_de_labels),
