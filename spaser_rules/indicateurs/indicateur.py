@@ -15,9 +15,6 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.langage.arbre import TOUJOURS, Condition
 from spaser_rules.pack.pack import Lecture, Pack
 from spaser_rules.pack.regle import LOT
-from spaser_rules.valeurs import dates
-
-SANS_FIN = date(dates.DERNIERE, 12, 31)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +98,7 @@ class Indicateurs:
     @cached_property
     def plan(self) -> Periode:
         """Les jours que couvre le plan ; sans fin, jusqu'au dernier jour que l'on sait écrire."""
-        return Periode(self.pack.texte.periode.du, self.pack.texte.periode.au or SANS_FIN)
+        return Periode(self.pack.texte.periode.du, self.pack.texte.periode.fin)
 
     def lectures_de(self, indicateur: Indicateur) -> list[Lecture]:
         """Les lectures d'ambiguïtés retenues pour cet indicateur."""

@@ -1,6 +1,7 @@
 """Ce qu'un pack écrit dans ses fichiers : le schéma que suivent les rédacteurs de règles."""
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -9,6 +10,7 @@ from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.marche.au_choix import AU_CHOIX
 from spaser_rules.marche.types import DuCatalogue, Jour, Modele, Numero, Parmi, Texte
 from spaser_rules.textes import en_code
+from spaser_rules.valeurs import dates
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
 PORTEES = ("marche", "lot")
@@ -165,6 +167,11 @@ class Periode(Modele):
     au: Jour | None = Field(
         None, title="Dernier jour", description="Vide : le plan vaut jusqu'à nouvel ordre."
     )
+
+    @property
+    def fin(self) -> date:
+        """Le dernier jour ; d'un plan sans fin, le dernier que l'on sache écrire."""
+        return self.au or date(dates.DERNIERE, 12, 31)
 
 
 class PackEcrit(Modele):
