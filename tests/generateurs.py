@@ -22,6 +22,10 @@ _DATES = (
 )  # fmt: skip
 
 
+_NOTES = {"note_minimale": ["6,99", "7", "7,5/10", "0", "10"]}
+_HEURES = {"heures_insertion": ["0", "149", "150", "1 200 h"]}
+
+
 class Hasard:
     """Un tireur de marchés ; la même graine redonne les mêmes."""
 
@@ -94,7 +98,14 @@ class Hasard:
             "cible_avance": self._oui_non(),
             "lots": lots,
             **self._achat(),
+            **self._au_choix({"type_contrat": ["marche", "concession"]}),
+            **self._au_choix({"acheteur": list(self.pack.referentiel.acheteurs)}),
         }
+
+    def _au_choix(self, possibles: dict[str, list[str]]) -> dict[str, Any]:
+        """Les champs que le plan propose, parfois remplis."""
+        proposes = [nom for nom in possibles if nom in self.pack.codes["champs"]]
+        return {nom: self._parfois(self.de.choice(possibles[nom])) for nom in proposes}
 
     def _pour(self, numeros: list[str]) -> list[str] | None:
         return self._parfois(self.de.sample(numeros, 1), 0.3) if numeros else None
@@ -102,7 +113,16 @@ class Hasard:
     def _elements(self, genre: str, numeros: list[str]) -> Any:
         codes = self.pack.codes[genre]
         tires = self.de.sample(list(codes), self.de.randint(0, min(len(codes), 4)))
-        elements = [self._sans_vides({"code": c, "lots": self._pour(numeros)}) for c in tires]
+        elements = [
+            self._sans_vides(
+                {
+                    "code": c,
+                    "lots": self._pour(numeros),
+                    **(self._au_choix(_NOTES) if genre in ("clauses", "criteres") else {}),
+                }
+            )
+            for c in tires
+        ]
         return self._parfois(elements, 0.7)
 
     def _rubrique(self, numeros: list[str]) -> dict[str, Any]:
@@ -111,6 +131,7 @@ class Hasard:
                 **{g: self._elements(g, numeros) for g in ("clauses", "attestations")},
                 **{g: self._elements(g, numeros) for g in ("questionnaires", "plans_de_progres")},
                 "verifications": self._elements("verifications", numeros),
+                **self._au_choix(_HEURES),
                 "criteres": self._criteres(numeros),
                 "labels": self._labels(numeros),
                 "sourcing": self._parfois(self._sourcing(), 0.5),
@@ -146,7 +167,8 @@ class Hasard:
         return self._parfois(labels, 0.7)
 
     def _sourcing(self) -> dict[str, Any]:
-        themes = self.de.sample(list(self.pack.codes["themes_de_sourcing"]), self.de.randint(0, 2))
+        connus = list(self.pack.codes["themes_de_sourcing"])
+        themes = self.de.sample(connus, min(len(connus), self.de.randint(0, 2)))
         return self._sans_vides({"realise": self._oui_non(), "themes": self._parfois(themes)})
 
     def _reservation(self, numeros: list[str]) -> dict[str, Any]:
@@ -168,5 +190,7 @@ class Hasard:
         )
 
     def _justifications(self) -> list[dict[str, Any]]:
-        regle = self.de.choice(["SPASER-2.1.2", "SPASER-2.1.1"])
+        justifiables = [regle.id for regle in self.pack.regles if regle.texte.justification]
+        autre = next(regle.id for regle in self.pack.regles if regle.id not in justifiables)
+        regle = self.de.choice([justifiables[0], autre])
         return [self._sans_vides({"regle": regle, "motif": self._parfois("pas d'offre")})]

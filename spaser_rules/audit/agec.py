@@ -16,7 +16,7 @@ from spaser_rules.audit.audit import Audit, MarcheAudite
 from spaser_rules.audit.csv import ecrire
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.textes import abreger, accorder, enumerer
-from spaser_rules.vocabulaire.besoin import fait_de_cartographie
+from spaser_rules.vocabulaire.cartographies import fait_de_cartographie
 
 CARTOGRAPHIE = "agec"
 """Celle du pack qui dit quels achats la loi concerne, et dans quelles catégories."""

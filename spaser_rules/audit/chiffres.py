@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.indicateurs.chiffres import MONTANT, PART, ecrire
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
-from spaser_rules.valeurs import dates, montants
+from spaser_rules.valeurs import dates, heures, montants
 
 ETATS = {
     Etat.ATTEINT: ("✓", "atteint"),
@@ -46,11 +46,12 @@ def compte(mesure: Mesure, periode: Periode) -> str:
     return f"compté du {du} au {au}"
 
 
-def chiffre(mesure: Mesure, valeur: Fraction) -> str:
-    """Une valeur ou une cible de cet indicateur : une part, ou un nombre."""
-    if mesure.indicateur.sorte != PART:
-        return str(int(valeur))
-    return part(valeur, decimales(valeur, mesure.cible))
+def chiffre(mesure: Mesure, valeur: Fraction, en_montant: EnMontant = montants.ecrire) -> str:
+    """Une valeur ou une cible de cet indicateur, dans son unité."""
+    sorte = mesure.indicateur.sorte
+    if sorte == PART:
+        return part(valeur, decimales(valeur, mesure.cible))
+    return en_montant(int(valeur * 100)) if sorte == MONTANT else ecrire(valeur, sorte)
 
 
 def decimales(valeur: Fraction, cible: Fraction | None) -> int:
@@ -65,6 +66,11 @@ def decimales(valeur: Fraction, cible: Fraction | None) -> int:
     return next((n for n in precis if part(valeur, n) != part(cible, n)), _DECIMALES)
 
 
+def cible(mesure: Mesure, valeur: Fraction, en_montant: EnMontant = montants.ecrire) -> str:
+    """La cible ; d'un plan qui ne fait qu'y tendre, « tendre vers »."""
+    return ("tendre vers " if mesure.souple else "") + chiffre(mesure, valeur, en_montant)
+
+
 def detail(mesure: Mesure, en_montant: EnMontant = montants.ecrire) -> str:
     """« 12 sur 40 » : de quoi refaire la division ; vide pour un nombre ou un relevé."""
     if mesure.denominateur is None or mesure.numerateur is None:
@@ -76,7 +82,9 @@ def detail(mesure: Mesure, en_montant: EnMontant = montants.ecrire) -> str:
 
 
 def quantite(mesure: Mesure, nombre: int, en_montant: EnMontant = montants.ecrire) -> str:
-    """Des marchés ou des lots, ou des euros pour une part de montant (``nombre`` en centimes)."""
+    """Des marchés ou des lots, des heures, ou des euros (``nombre`` en centimes)."""
+    if mesure.indicateur.en_heures:
+        return heures.ecrire(nombre)
     return en_montant(nombre) if mesure.indicateur.en_euros else str(nombre)
 
 

@@ -110,7 +110,7 @@ def _nombre(valeur: Fraction | None) -> float | int | None:
 
 
 def _montant(valeur: int | None, centimes: bool) -> float | int | None:
-    """Des euros pour une part de montant, un nombre de marchés sinon."""
+    """Des euros pour un montant ou une part de montant ; des marchés ou des heures sinon."""
     return valeur if valeur is None or not centimes else valeur / 100
 
 

@@ -52,7 +52,8 @@ def _manque(pack: Pack, resultat: Resultat, groupe: tuple[Exigence, ...]) -> Man
     champ = _champ(resultat, groupe)
     inconnu = resultat.statut is Statut.INDETERMINE
     reponse = corrections or (texte_de_la_question(pack, champ) if inconnu else A_PREVOIR)
-    codes = tuple(c for e in groupe if e.demande.liste == champ for c in e.demande.codes)
+    a_prevoir = [e for e in groupe if e.demande.liste == champ and not e.interdite]
+    codes = tuple(code for e in a_prevoir for code in e.demande.codes)
     return Manque(resultat, libelle, pieces, reponse, champ, codes)
 
 

@@ -38,7 +38,14 @@ def schema_de_l_audit() -> dict[str, Any]:
         avertissements=liste(_ecart()),
         alertes=liste(_alerte()),
     )
-    return {"$schema": DIALECTE, "title": "Réponse de spaser auditer", **audit}
+    return {
+        "$schema": DIALECTE,
+        "title": "Réponse de spaser auditer",
+        "description": "Un pack : un objet. Plusieurs packs : un tableau de ces objets, dans "
+        "l'ordre donné ; « pack.id » dit lequel juge.",
+        "oneOf": [{"$ref": "#/$defs/audit"}, liste({"$ref": "#/$defs/audit"})],
+        "$defs": {"audit": audit},
+    }
 
 
 def _indicateur() -> dict[str, Any]:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
-from spaser_rules.audit.chiffres import LIVRABLES, chiffre, compte, detail, etat, part, quantite
+from spaser_rules.audit.chiffres import (
+    LIVRABLES,
+    chiffre,
+    cible,
+    compte,
+    detail,
+    etat,
+    part,
+    quantite,
+)
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
@@ -24,7 +33,9 @@ def _lignes(audit: Audit) -> Iterator[str]:
     du, au = map(dates.ecrire, audit.periode)
     yield f"Audit au {dates.ecrire(audit.au)} · marchés du {du} au {au}"
     pack = audit.pack
-    yield f"{pack.texte.document} · {pack.texte.collectivite} · pack {pack.id} {pack.texte.version}"
+    yield from plier(
+        f"{pack.texte.document} · {pack.texte.collectivite} · pack {pack.id} {pack.texte.version}"
+    )
     yield ""
     yield from plier(_compte(audit))
     yield "\nINDICATEURS"
@@ -69,7 +80,7 @@ def _chiffres(mesure: Mesure) -> Iterator[str]:
         yield f"{part(mesure.en_nombre)} en nombre"
     if mesure.cible is not None:
         echeance = f" au {dates.ecrire(mesure.echeance)}" if mesure.echeance else ""
-        yield f"cible {chiffre(mesure, mesure.cible)}{echeance}"
+        yield f"cible {cible(mesure, mesure.cible)}{echeance}"
     if mesure.rythme is not None:
         reste = quantite(mesure, mesure.rythme.reste)
         yield f"il manque {reste} en {mesure.rythme.mois} mois"

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from spaser_rules.marche import types
+from spaser_rules.marche.au_choix import est_propose
 from spaser_rules.marche.fiche import Codes
 from spaser_rules.marche.types import DuCatalogue, Parmi
 from spaser_rules.saisie.document import Chemin
@@ -29,6 +30,8 @@ class Sorte(Enum):
     OUI_NON = "oui_non"
     CPV = "cpv"
     NUMERO = "numero"
+    HEURES = "heures"
+    NOTE = "note"
 
 
 _SORTES: tuple[tuple[Any, Sorte], ...] = (
@@ -39,6 +42,8 @@ _SORTES: tuple[tuple[Any, Sorte], ...] = (
     (types.OuiNon, Sorte.OUI_NON),
     (types.CodeCpv, Sorte.CPV),
     (types.Numero, Sorte.NUMERO),
+    (types.Heures, Sorte.HEURES),
+    (types.Note, Sorte.NOTE),
 )
 
 
@@ -69,8 +74,13 @@ class Case:
 
 
 def cases(modele: type[BaseModel], codes: Codes) -> Iterator[Case]:
-    """Les cases d'une table du schéma, tables contenues comprises, sauf les listes de tables."""
+    """Les cases d'une table du schéma, tables contenues comprises, sauf les listes de tables.
+
+    Les champs au choix n'y sont que si ``codes`` les propose.
+    """
     for nom, champ in modele.model_fields.items():
+        if not est_propose(nom, codes):
+            continue
         contenu = modele_contenu(champ)
         titre = champ.title or nom.capitalize()
         if contenu is None:

@@ -17,6 +17,7 @@ from spaser_rules.classeur.plan import (
     feuilles,
 )
 from spaser_rules.classeur.styles import largeur
+from spaser_rules.marche.au_choix import avec_les_remplis
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 from spaser_rules.saisie.document import Chemin
@@ -43,7 +44,7 @@ def ecrire(fiche: Fiche | None, pack: Pack) -> bytes:
     classeur.set_properties(
         {"title": "Fiche besoin", "subject": str(pack.texte.document), "comments": "Français"}
     )
-    plan = feuilles(dict(pack.codes))
+    plan = feuilles(avec_les_remplis(pack.codes, fiche and fiche.model_dump()))
     listes = Listes(titres_du_pack(pack), plan)
     for feuille in plan:
         page = Page(classeur, feuille.titre, listes)

@@ -10,6 +10,7 @@ from spaser_rules.classeur.formules import formules_muettes
 from spaser_rules.classeur.livre_xml import piece_de
 from spaser_rules.classeur.ouverture import charger
 from spaser_rules.classeur.plan import LISTES, PROPOSITIONS, Feuille, feuilles
+from spaser_rules.marche.au_choix import tout_proposer
 from spaser_rules.marche.fiche import Codes, Fiche, fiche_du_document
 from spaser_rules.saisie.archive import CLASSEUR, Archive, abimee, ouvrir
 from spaser_rules.textes import replier, vouliez_vous
@@ -48,7 +49,7 @@ def document_du_classeur(archive: Archive, codes: Codes) -> DocumentDeClasseur:
 
     :raises SaisieInvalide: classeur abîmé, ou qui n'est pas le formulaire.
     """
-    lues, plan = grilles(archive), feuilles(codes)
+    lues, plan = grilles(archive), feuilles(tout_proposer(codes))
     presentes = {replier(nom) for nom in lues}
     for feuille in plan:
         if _est_necessaire(feuille) and replier(feuille.titre) not in presentes:

@@ -27,6 +27,8 @@ def _titre(pack: Pack, genre: str, code: str) -> str:
     if genre == "regles":
         regle = pack.regle(code)
         return str(regle.texte.titre) if regle else ""
+    if genre == "acheteurs":
+        return pack.referentiel.acheteurs.get(code, "")
     entree = getattr(pack.referentiel.catalogue, genre, {}).get(code)
     return str(getattr(entree, "titre", "") or "")
 
@@ -48,7 +50,7 @@ class Listes:
         if case.sorte is Sorte.OUI_NON:
             return _OUI_NON
         if case.genre:
-            return tuple(self.montrer(case, code) for code in self.titres[case.genre])
+            return tuple(self.montrer(case, code) for code in self.titres.get(case.genre, ()))
         return case.codes
 
     def montrer(self, case: Case, code: str) -> str:

@@ -70,7 +70,7 @@ def _rang(proposition: Proposition, plan: list[Feuille]) -> list[str]:
     lots = ", ".join(map(str, proposition.lots))
     lieu = dans_le_classeur(proposition.ecriture, plan)
     textes = [
-        "répondre" if proposition.question else "ajouter",
+        _geste(proposition),
         proposition.texte,
         f"{lieu}, lots {lots}" if lots else lieu,
         proposition.code,
@@ -81,6 +81,12 @@ def _rang(proposition: Proposition, plan: list[Feuille]) -> list[str]:
         ", ".join(proposition.regles),
     ]
     return [insecables(texte) for texte in textes]
+
+
+def _geste(proposition: Proposition) -> str:
+    if proposition.retrait:
+        return "retirer"
+    return "répondre" if proposition.question else "ajouter"
 
 
 def feuille_xml(lignes: Lignes, styles: Styles) -> bytes:

@@ -11,6 +11,8 @@ FORMATS = {
     Sorte.POURCENTAGE: "0.0#%",
     Sorte.MOIS: "0",
     Sorte.NUMERO: "0",
+    Sorte.HEURES: "#,##0",
+    Sorte.NOTE: "0.0#",
 }
 TEXTE = "@"
 _LARGEURS = {Sorte.MONTANT: 18, Sorte.CPV: 14, Sorte.TEXTE: 20, Sorte.OUI_NON: 13}
@@ -27,8 +29,11 @@ _BASE = {
 }
 _GRIS = {"bg_color": "#E7E6E6"}
 
-DIVISEURS = {Sorte.MONTANT: 100, Sorte.POURCENTAGE: 10_000, Sorte.MOIS: 1, Sorte.NUMERO: 1}
-"""De l'entier du schéma (centimes, centièmes de pour cent) au nombre qu'Excel montre."""
+DIVISEURS = {
+    **{Sorte.MONTANT: 100, Sorte.POURCENTAGE: 10_000, Sorte.NOTE: 100},
+    **dict.fromkeys((Sorte.MOIS, Sorte.NUMERO, Sorte.HEURES), 1),
+}
+"""De l'entier du schéma (centimes, centièmes) au nombre qu'Excel montre."""
 
 _STYLES: dict[str, dict[str, Any]] = {
     "titre": {"bold": True, "bg_color": "#D9D9D9"},

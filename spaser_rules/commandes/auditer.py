@@ -14,10 +14,10 @@ from spaser_rules.audit.audit import Audit
 from spaser_rules.audit.auditer import auditer
 from spaser_rules.audit.sorties import FICHIERS, PAGE
 from spaser_rules.audit.sources import fichiers, grand_tableau, non_lus
-from spaser_rules.commandes import audit_en_colonnes
+from spaser_rules.commandes import audit_en_colonnes, plusieurs_packs
 from spaser_rules.commandes.audit_en_colonnes import Demande
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.options import Jour, charger, option_regles
+from spaser_rules.commandes.options import Jour, charger_ensemble, option_plusieurs_regles
 from spaser_rules.commandes.sortie import ecriture, remplacer_ensemble
 from spaser_rules.commandes.suivi import lire as lire_suivi
 from spaser_rules.indicateurs import periodes
@@ -108,7 +108,7 @@ Rendu = Callable[..., str | bytes]
     default="local[*]",
     help="La grappe Spark. Par défaut, tous les cœurs de cette machine.",
 )
-@option_regles
+@option_plusieurs_regles
 def auditer_sources(
     sources: tuple[str, ...],
     forme: str,
@@ -120,7 +120,7 @@ def auditer_sources(
     masquer_montants: bool,
     moteur: str,
     master: str,
-    regles: str | None,
+    regles: tuple[str, ...],
 ) -> None:
     """Juge tout un recensement, et mesure les indicateurs.
 
@@ -128,32 +128,40 @@ def auditer_sources(
     .parquet), une fiche (.yaml, .json) ou un dossier. Aucune ligne n'est perdue : celles qu'on
     écarte ou regroupe sont listées, avec la raison. Ce qui n'est pas connu n'est jamais compté
     comme non. Un .csv de plus de 20 000 lignes s'audite en colonnes : mêmes verdicts, sans classeur
-    ni page.
+    ni page. Avec plusieurs packs (--regles se répète), chacun a son audit, et son dossier dans
+    celui de --sortie.
     """
     if masquer_montants and not (sortie or FORMATS[forme] == PAGE):
         conseil = "ajoutez --format html, ou --sortie DOSSIER"
         raise click.UsageError(f"--masquer-montants ne vaut que pour la page : {conseil}.")
     if sortie and sortie.exists() and not sortie.is_dir():
         raise click.UsageError(f"--sortie attend un dossier, « {sortie} » n'en est pas un.")
-    pack = charger(regles)
-    indicateurs = charger_indicateurs(pack)
-    releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
-    periode, au = periode or _du_plan(pack), au or date.today()
+    packs = charger_ensemble(regles)
+    if len(packs) > 1:
+        plusieurs_packs.refuser(suivi, page=FORMATS[forme] == PAGE)
+    au = au or date.today()
     chemins = fichiers(sources, filter(None, (*profils, suivi)))
-    lus = lire_profils(profils, pack)
     grand = _grand_tableau(chemins, moteur)
-    if grand:
-        refuser_les_inutiles(lus, chemins)
-        demande = Demande(indicateurs, *grand, periode, au, releves, lus, sortie)
-        audit: Audit = _en_colonnes(demande, forme, moteur, master)
-    else:
-        juge = Juge(pack)
-        audit = auditer(juge, indicateurs, chemins, periode, au, releves, _en_montrant, lus)
-    audit.avertissements += non_lus(sources)
-    if sortie:
-        _ecrire(audit, sortie, masquer_montants, _EN_COLONNES if grand else FICHIERS)
+    audits = []
+    for pack in packs:
+        indicateurs = charger_indicateurs(pack)
+        releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
+        quand = (periode or _du_plan(pack, au), au)
+        lus, lieu = lire_profils(profils, pack), plusieurs_packs.lieu(sortie, pack, packs)
+        if grand:
+            refuser_les_inutiles(lus, chemins)
+            demande = Demande(indicateurs, *grand, *quand, releves, lus, lieu)
+            audit: Audit = _en_colonnes(demande, forme, moteur, master)
+        else:
+            audit = auditer(Juge(pack), indicateurs, chemins, *quand, releves, _en_montrant, lus)
+        audit.avertissements += non_lus(sources)
+        audits.append((audit, lieu))
+    for audit, lieu in audits:
+        if lieu:
+            _ecrire(audit, lieu, masquer_montants, _EN_COLONNES if grand else FICHIERS)
     with ecriture(None) as flux:
-        flux.write(_en_octets(FORMATS[forme], audit, masquer_montants).decode())
+        rendus = [_en_octets(FORMATS[forme], a, masquer_montants).decode() for a, _ in audits]
+        flux.write(plusieurs_packs.bout_a_bout(rendus, en_json=forme == "json"))
 
 
 def _grand_tableau(chemins: list[str], moteur: str) -> tuple[str, int] | None:
@@ -178,8 +186,10 @@ def _en_colonnes(demande: Demande, forme: str, moteur: str, maitre: str) -> "Aud
     return audit_en_colonnes.auditer_ici(demande)
 
 
-def _du_plan(pack: Pack) -> Periode:
-    return Periode(pack.texte.periode.du, pack.texte.periode.au)
+def _du_plan(pack: Pack, au: date) -> Periode:
+    """Les jours du plan ; sans fin, jusqu'au bout de l'année où l'on juge."""
+    du = pack.texte.periode.du
+    return Periode(du, pack.texte.periode.au or date(max(du, au).year, 12, 31))
 
 
 def _en_montrant(marches: Iterable[MarcheLu]) -> Iterable[MarcheLu]:

@@ -1,5 +1,6 @@
 """Lire et juger la fiche d'un fichier, quel que soit son format."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,9 +20,20 @@ def juger(juge: Juge, chemin: str, jour: date | None) -> Jugement:
 
     :raises SaisieInvalide: toutes les anomalies de la fiche.
     """
-    fiche = lire(chemin, juge.pack)
-    jugement = juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour)
-    return _dans_ses_mots(jugement) if est_un_classeur(chemin) else jugement
+    return juger_par_tous([juge], chemin, jour)[0]
+
+
+def juger_par_tous(juges: Sequence[Juge], chemin: str, jour: date | None) -> list[Jugement]:
+    """Les jugements d'une même fiche, lue une fois, un par pack et dans leur ordre.
+
+    :raises SaisieInvalide: toutes les anomalies de la fiche.
+    """
+    fiche = lire(chemin, juges[0].pack)
+    rendus = [
+        juger_fiche(juge, fiche, aujourdhui=date.today(), date_imposee=jour) for juge in juges
+    ]
+    jugements = [replace(rendu, parmi_d_autres=len(juges) > 1) for rendu in rendus]
+    return [_dans_ses_mots(j) for j in jugements] if est_un_classeur(chemin) else jugements
 
 
 def lire(chemin: str, pack: Pack) -> Fiche:

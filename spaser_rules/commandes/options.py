@@ -1,12 +1,14 @@
 """Les options que plusieurs commandes partagent, et ce qu'elles désignent."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.anomalies import SaisieInvalide, ValeurIllisible
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
 from spaser_rules.pack.pack import Pack
@@ -45,6 +47,30 @@ def charger(regles: str | None) -> Pack:
     return charger_pack(livre if not Path(regles).exists() and livre.is_dir() else Path(regles))
 
 
+def charger_ensemble(regles: Sequence[str]) -> list[Pack]:
+    """Les packs désignés, dans l'ordre, sinon celui de la ville ; une fiche peut citer leurs codes.
+
+    :raises SaisieInvalide: toutes les anomalies de tous les packs.
+    :raises click.UsageError: le même pack deux fois.
+    """
+    packs, anomalies = [], []
+    for nom in regles or (None,):
+        try:
+            packs.append(charger(nom))
+        except SaisieInvalide as invalide:
+            anomalies += invalide.anomalies
+    if anomalies:
+        raise SaisieInvalide(anomalies)
+    redits = [pack.id for rang, pack in enumerate(packs) if pack.id in _ids(packs[:rang])]
+    if redits:
+        raise click.UsageError(f"le pack {redits[0]} est donné deux fois.")
+    return [replace(un, voisins=tuple(p for p in packs if p is not un)) for un in packs]
+
+
+def _ids(packs: list[Pack]) -> set[str]:
+    return {pack.id for pack in packs}
+
+
 option_date = click.option(
     "--date",
     "jour",
@@ -54,6 +80,12 @@ option_date = click.option(
 )
 option_regles = click.option(
     "--regles", metavar="DOSSIER", help="Un autre pack de règles que celui de la ville."
+)
+option_plusieurs_regles = click.option(
+    "--regles",
+    metavar="DOSSIER",
+    multiple=True,
+    help="Un autre pack de règles que celui de la ville ; se répète pour en juger plusieurs.",
 )
 option_sortie = click.option(
     "--sortie",

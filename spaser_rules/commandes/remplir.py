@@ -107,8 +107,11 @@ def _support(pack: Pack, chemin: str) -> Support[Any]:
 
 
 def _compte_rendu(lignes: list[Proposition], nom: str) -> str:
-    questions = sum(ligne.question for ligne in lignes)
-    a_ajouter = accorder(len(lignes) - questions, "élément proposé", "éléments proposés")
+    retraits = sum(ligne.retrait for ligne in lignes)
+    questions = sum(ligne.question for ligne in lignes) - retraits
+    elements = len(lignes) - questions - retraits
+    a_ajouter = accorder(elements, "élément proposé", "éléments proposés")
+    a_ajouter += f", {accorder(retraits, 'élément')} à retirer" if retraits else ""
     if not lignes:
         return f"{nom} : rien à proposer, la rubrique répond à tout."
     return f"{nom} : {a_ajouter}, {accorder(questions, 'réponse')} à donner par une personne."

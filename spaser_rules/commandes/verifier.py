@@ -14,11 +14,11 @@ from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.commandes.dossiers import fiches as fiches_de
 from spaser_rules.commandes.execution import EN_REGLE, INCOMPLET, lancer
 from spaser_rules.commandes.francais import Commande
-from spaser_rules.commandes.lecture import juger
+from spaser_rules.commandes.lecture import juger_par_tous
 from spaser_rules.commandes.options import (
-    charger,
+    charger_ensemble,
     option_date,
-    option_regles,
+    option_plusieurs_regles,
     option_sortie,
 )
 from spaser_rules.commandes.sortie import ecrire_octets, ecriture
@@ -34,43 +34,44 @@ FORMATS = ("texte", "json", "markdown", "html", "docx")
 )
 @option_sortie
 @option_date
-@option_regles
+@option_plusieurs_regles
 def verifier(
     fiches: tuple[str, ...],
     forme: str,
     sortie: Path | None,
     jour: date | None,
-    regles: str | None,
+    regles: tuple[str, ...],
 ) -> int:
     """Vérifie des fiches besoin au regard du SPASER.
 
     FICHE est un fichier .yaml, .json ou .xlsx, un dossier de fiches, ou - pour l'entrée standard.
 
     Code de sortie : 0, rien de dû ne manque ; 1, une obligation est à compléter ou à préciser ;
-    2, la commande ou un fichier est faux, et rien n'est écrit.
+    2, la commande ou un fichier est faux, et rien n'est écrit. Avec plusieurs packs (--regles se
+    répète), chacun juge chaque fiche, et sa réponse le nomme.
     """
-    juge = Juge(charger(regles))
+    juges = [Juge(pack) for pack in charger_ensemble(regles)]
     gc.freeze()  # le pack vit autant que le processus : inutile de le reparcourir à chaque fiche
     chemins = fiches_de(fiches)
     if forme == "docx":
-        return _verifier_en_word(juge, chemins, sortie, jour)
-    plusieurs = len(chemins) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
+        return _verifier_en_word(juges, chemins, sortie, jour)
+    plusieurs = len(chemins) * len(juges) > 1 or any(Path(fiche).is_dir() for fiche in fiches)
     with ecriture(sortie) as flux:
-        complet = _verifier_tout(juge, chemins, flux, _rendu(forme), plusieurs, jour)
+        complet = _verifier_tout(juges, chemins, flux, _rendu(forme), plusieurs, jour)
     return EN_REGLE if complet else INCOMPLET
 
 
 def _verifier_en_word(
-    juge: Juge, chemins: list[str], sortie: Path | None, jour: date | None
+    juges: list[Juge], chemins: list[str], sortie: Path | None, jour: date | None
 ) -> int:
-    """Un document Word par fiche : un seul à la fois."""
+    """Un document Word par fiche : un seul à la fois, une partie par pack."""
     if len(chemins) != 1:
         raise click.UsageError("Le format docx prend une seule fiche.")
     if sortie is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError("Un document Word ne s'affiche pas : donnez --sortie FICHIER.docx.")
-    jugement = juger(juge, chemins[0], jour)
-    ecrire_octets(sortie, _rendu("docx").en_octets(jugement))
-    return EN_REGLE if jugement.en_regle else INCOMPLET
+    jugements = juger_par_tous(juges, chemins[0], jour)
+    ecrire_octets(sortie, _rendu("docx").en_octets(*jugements))
+    return EN_REGLE if all(j.en_regle for j in jugements) else INCOMPLET
 
 
 def _rendu(forme: str) -> ModuleType:
@@ -79,29 +80,31 @@ def _rendu(forme: str) -> ModuleType:
 
 
 def _verifier_tout(
-    juge: Juge,
+    juges: list[Juge],
     chemins: list[str],
     flux: IO[str],
     rendu: ModuleType,
     plusieurs: bool,
     jour: date | None,
 ) -> bool:
-    """Écrit toutes les réponses ; vrai si toutes les fiches sont en règle.
+    """Écrit toutes les réponses, fiche par fiche ; vrai si toutes sont en règle pour chaque pack.
 
     :raises SaisieInvalide: toutes les anomalies de toutes les fiches.
     """
     cadre = rendu.encadrer(plusieurs)
     anomalies: list[Anomalie] = []
-    en_regle = 0
+    en_regle = rang = 0
     flux.write(cadre.debut)
-    for rang, chemin in enumerate(chemins):
+    for chemin in chemins:
         try:
-            jugement = juger(juge, chemin, jour)
+            jugements = juger_par_tous(juges, chemin, jour)
         except SaisieInvalide as invalide:
             anomalies += invalide.anomalies
             continue
-        flux.write((cadre.entre if rang else "") + rendu.rendre(jugement, rang + 1))
-        en_regle += jugement.en_regle
+        for jugement in jugements:
+            rang += 1
+            flux.write((cadre.entre if rang > 1 else "") + rendu.rendre(jugement, rang))
+        en_regle += all(jugement.en_regle for jugement in jugements)
     if anomalies:
         raise SaisieInvalide(anomalies)
     flux.write(cadre.fin(len(chemins), en_regle))

@@ -9,6 +9,7 @@ from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.marche.besoin import Lot
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.sujet import Origine, Sujet, montant
+from spaser_rules.vocabulaire.demarches import fait_des_heures
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,3 +74,10 @@ def montant_du_sujet(sujet: Sujet) -> int | None:
         return montant(sujet.marche)
     du_lot: int | None = sujet.lot.montant_estime_ht
     return du_lot
+
+
+def heures_du_sujet(sujet: Sujet) -> int | None:
+    """Les heures d'insertion prévues, ``None`` si elles sont inconnues."""
+    heures = fait_des_heures().lire(sujet)
+    assert heures is None or isinstance(heures, int)
+    return heures

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 
 from spaser_rules.indicateurs.audite import Audite
-from spaser_rules.indicateurs.chiffres import NOMBRE
 from spaser_rules.indicateurs.cibles import Cible, cible_visee
 from spaser_rules.indicateurs.comptage import Decompte, decompter
 from spaser_rules.indicateurs.ecriture import PLAN
@@ -68,27 +67,28 @@ class Mesureur:
         """La mesure que des personnes ont relevée."""
         valeur = suivi.chiffre(self.indicateur, self.comptee)
         manque = "" if valeur is not None else "aucun relevé dans le suivi"
-        nombre = int(valeur) if valeur is not None and self.indicateur.sorte == NOMBRE else None
-        return self._conclure(Mesure(self.indicateur, self.periode, valeur), nombre, 1, manque)
+        unite = self.indicateur.par_unite
+        nombre = int(valeur * unite) if valeur is not None and self.indicateur.cumule else None
+        return self._conclure(Mesure(self.indicateur, self.periode, valeur), nombre, unite, manque)
 
     def compter(self, observations: Iterable[Observation]) -> Mesure:
         """La mesure de ces observations."""
-        return self.mesure_de(decompter(observations, en_euros=self.indicateur.en_euros))
+        return self.mesure_de(decompter(observations, pesees=self.indicateur.pese))
 
     def mesure_de(self, decompte: Decompte) -> Mesure:
         """La mesure d'un décompte déjà fait."""
-        nombre = self.indicateur.sorte == NOMBRE
+        cumule, unite = self.indicateur.cumule, self.indicateur.par_unite
         mesure = Mesure(
             self.indicateur,
             self.periode,
-            valeur=Fraction(decompte.numerateur) if nombre else decompte.part,
+            valeur=Fraction(decompte.numerateur, unite) if cumule else decompte.part,
             numerateur=decompte.numerateur,
-            denominateur=None if nombre else decompte.denominateur,
+            denominateur=None if cumule else decompte.denominateur,
             exclus=decompte.exclus,
             inconnus=decompte.inconnus,
-            en_nombre=decompte.en_nombre if self.indicateur.en_euros else None,
+            en_nombre=decompte.en_nombre if self.indicateur.en_euros and not cumule else None,
         )
-        base = 1 if nombre else decompte.denominateur
+        base = unite if cumule else decompte.denominateur
         return self._conclure(mesure, decompte.numerateur, base, _manque(self.indicateur, decompte))
 
     def _conclure(self, mesure: Mesure, numerateur: int | None, base: int, manque: str) -> Mesure:
@@ -96,18 +96,19 @@ class Mesureur:
 
         Un nombre déjà atteint l'est quoi que disent les inconnus : ils ne peuvent qu'y ajouter.
         """
-        assure = self.indicateur.sorte == NOMBRE and _atteint(mesure, self.cible)
+        assure = self.indicateur.cumule and _atteint(mesure, self.cible)
         manque = "" if assure else manque or self._hors_periode()
         if manque:
             mesure = replace(mesure, etat=Etat.NON_MESURABLE, manque=manque)
         if self.cible is None:
             return mesure
-        vise = replace(mesure, cible=self.cible.valeur, echeance=self.cible.echeance)
-        return vise if manque else self._situer(vise, self.cible, numerateur, base)
+        cible = self.cible
+        vise = replace(mesure, cible=cible.valeur, echeance=cible.echeance, souple=cible.souple)
+        return vise if manque else self._situer(vise, cible, numerateur, base)
 
     def _hors_periode(self) -> str:
         """Un nombre ne se juge, une fois sa date passée, que sur toute la durée de sa cible."""
-        cible, compte = self.cible, self.indicateur.sorte == NOMBRE
+        cible, compte = self.cible, self.indicateur.cumule
         if cible is None or not compte or self.au <= cible.echeance:
             return ""
         entiere = cible.est_couverte(self.periode)
@@ -117,7 +118,7 @@ class Mesureur:
         if _atteint(mesure, cible):
             return replace(mesure, etat=Etat.ATTEINT)
         if self.au > cible.echeance:
-            return replace(mesure, etat=Etat.NON_ATTEINT)
+            return replace(mesure, etat=Etat.EN_COURS if cible.souple else Etat.NON_ATTEINT)
         # Rien ne s'ajoute à une période close, et une part relevée n'a pas de dénominateur.
         if numerateur is None or self.au > self.periode.au:
             return replace(mesure, etat=Etat.EN_COURS)
@@ -127,7 +128,7 @@ class Mesureur:
 
 def _comptee(indicateur: Indicateur, periode: Periode, cible: Cible | None) -> Periode:
     """La période ; une part voulue chaque année ne se compte que sur l'année de sa cible."""
-    if indicateur.sorte == NOMBRE or cible is None or cible.depuis is None:
+    if indicateur.cumule or cible is None or cible.depuis is None:
         return periode
     tour = Periode(max(periode.du, cible.depuis), min(periode.au, cible.echeance))
     return tour if tour.du <= tour.au else periode
@@ -141,7 +142,7 @@ def _manque(indicateur: Indicateur, decompte: Decompte) -> str:
         plus_tus = sorted(decompte.tus.items(), key=lambda tu: (-tu[1], tu[0]))[:3]
         champs = [f"{_nommer(champ)} ({nombre})" for champ, nombre in plus_tus]
         return f"{muets} sur {total} sans réponse : {enumerer(champs)}"
-    vide = indicateur.sorte != NOMBRE and decompte.part is None
+    vide = not indicateur.cumule and decompte.part is None
     return "aucun marché concerné sur la période" if vide else ""
 
 

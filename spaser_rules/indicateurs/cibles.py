@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
-from spaser_rules.indicateurs.chiffres import NOMBRE
 from spaser_rules.indicateurs.ecriture import CibleEcrite
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.periodes import Periode, recurrences
 
 
 class Cible(NamedTuple):
-    """Une valeur à atteindre à une échéance ; ``depuis`` est le premier jour qu'elle compte."""
+    """Une valeur à atteindre à une échéance ; ``depuis`` est le premier jour qu'elle compte.
+
+    ``souple`` : le plan y tend, et ne la manque jamais.
+    """
 
     echeance: date
     valeur: Fraction
     depuis: date | None = None
+    souple: bool = False
 
     def est_couverte(self, periode: Periode) -> bool:
         """Vrai si la période va de son premier jour à son échéance : un nombre s'y juge."""
@@ -32,7 +36,7 @@ def cible_visee(indicateur: Indicateur, plan: Periode, periode: Periode, au: dat
     """
     toutes = sorted(_toutes(indicateur, plan, periode), key=lambda c: (c.echeance, c.valeur))
     cibles = [c for c in toutes if c.echeance >= periode.du] or toutes[-1:]
-    if indicateur.sorte == NOMBRE:
+    if indicateur.cumule:
         cibles = _sans_baisse(cibles)
     atteignables = [c for c in cibles if c.echeance <= periode.au] or cibles[:1]
     a_venir = [c for c in atteignables if c.echeance >= au]
@@ -41,13 +45,13 @@ def cible_visee(indicateur: Indicateur, plan: Periode, periode: Periode, au: dat
 
 def _toutes(indicateur: Indicateur, plan: Periode, periode: Periode) -> Iterator[Cible]:
     """Sans date, une cible est due à la fin du plan."""
-    cumul, ecrites = indicateur.sorte == NOMBRE, indicateur.texte.cibles
-    rythmees = [c for e in ecrites if e.chaque for c in _rythmees(e, plan, periode, cumul=cumul)]
+    cumul, ecrites = indicateur.cumule, indicateur.texte.cibles
+    rythmees = list(_rythmees([e for e in ecrites if e.chaque], plan, periode, cumul=cumul))
     yield from rythmees
     for ecrite in ecrites:
         if not ecrite.chaque:
             echeance = ecrite.echeance.au if ecrite.echeance else plan.au
-            datee = Cible(echeance, ecrite.valeur.valeur)
+            datee = Cible(echeance, ecrite.valeur.valeur, souple=ecrite.souple)
             yield _apres_les_tours(datee, rythmees) if cumul else datee
 
 
@@ -56,19 +60,36 @@ def _apres_les_tours(etape: Cible, tours: list[Cible]) -> Cible:
     finis = [tour for tour in tours if tour.echeance < etape.echeance]
     if not finis:
         return etape
-    return Cible(etape.echeance, finis[-1].valeur + etape.valeur, finis[-1].depuis)
+    return etape._replace(valeur=finis[-1].valeur + etape.valeur, depuis=finis[-1].depuis)
 
 
 def _rythmees(
-    ecrite: CibleEcrite, plan: Periode, periode: Periode, *, cumul: bool
+    ecrites: list[CibleEcrite], plan: Periode, periode: Periode, *, cumul: bool
 ) -> Iterator[Cible]:
     """Une cible par année, semestre ou trimestre qui touche la période ; un nombre s'y cumule."""
-    debut = ecrite.depuis.du if ecrite.depuis else plan.du
-    tours = list(recurrences(str(ecrite.chaque), debut, max(debut, periode.au)))
-    touches = [tour for tour in tours if tour.au >= periode.du] or tours[:1]
-    for rang, tour in enumerate(touches, start=1):
-        valeur = ecrite.valeur.valeur * (rang if cumul else 1)
-        yield Cible(tour.au, valeur, touches[0].du if cumul else tour.du)
+    tours = sorted(_tours(ecrites, plan, periode), key=itemgetter(0))
+    touches = [tour for tour in tours if tour[0].au >= periode.du] or tours[:1]
+    total = Fraction(0)
+    for tour, ecrite in touches:
+        total = ecrite.valeur.valeur + (total if cumul else 0)
+        yield Cible(tour.au, total, touches[0][0].du if cumul else tour.du, ecrite.souple)
+
+
+def _tours(
+    ecrites: list[CibleEcrite], plan: Periode, periode: Periode
+) -> Iterator[tuple[Periode, CibleEcrite]]:
+    """Les tours de chaque rythme, jusqu'au départ du suivant."""
+    departs = sorted(((depart(ecrite, plan), ecrite) for ecrite in ecrites), key=itemgetter(0))
+    for rang, (debut, ecrite) in enumerate(departs):
+        suivant = departs[rang + 1][0] if rang + 1 < len(departs) else None
+        for tour in recurrences(str(ecrite.chaque), debut, max(debut, periode.au)):
+            if suivant is None or tour.du < suivant:
+                yield tour, ecrite
+
+
+def depart(ecrite: CibleEcrite, plan: Periode) -> date:
+    """Le premier jour d'un rythme."""
+    return ecrite.depuis.du if ecrite.depuis else plan.du
 
 
 def _sans_baisse(cibles: list[Cible]) -> list[Cible]:

@@ -7,8 +7,10 @@ from spaser_rules.indicateurs.chiffres import ATTENDUS
 from spaser_rules.indicateurs.ecriture import PAR_MAINS
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import atomes
+from spaser_rules.pack.ecriture import PackEcrit
 from spaser_rules.pack.pack import Pack
 from spaser_rules.saisie.document import Chemin, Document
+from spaser_rules.vocabulaire.demarches import HEURES_INSERTION
 
 _FACONS = "« regle », ou « exigence » (et « application »), ou « unite: par_mains » et « releve »"
 
@@ -31,7 +33,8 @@ def _defauts(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
     yield from _de_la_facon(indicateur)
     yield from _de_la_portee(indicateur, pack)
     yield from _des_conditions(indicateur)
-    yield from _des_cibles(indicateur)
+    yield from _des_cibles(indicateur, pack.texte)
+    yield from _des_heures(indicateur, pack)
     source, axes = indicateur.texte.source, pack.texte.axes
     if source and axes and str(source.axe) not in axes:
         yield ("source",), "un axe que le plan n'a pas", f"un de : {', '.join(axes)} (pack.yaml)"
@@ -48,6 +51,15 @@ def _de_la_facon(indicateur: Indicateur) -> Iterator[_Defaut]:
         yield ("application",), "une population sans réussite", _FACONS
     elif dit.justifies and dit.regle is None:
         yield ("justifies",), "rien ne se justifie sans règle", "« regle: … »"
+
+
+def _des_heures(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
+    """Les heures d'insertion sont celles du marché entier, si la fiche les demande."""
+    if indicateur.en_heures and indicateur.par_lot:
+        yield ("portee",), "des heures se comptent par marché", "marche"
+    if indicateur.en_heures and HEURES_INSERTION not in pack.referentiel.champs:
+        conseil = f"« champs: [{HEURES_INSERTION}] » dans pack.yaml"
+        yield ("unite",), "la fiche ne demande pas les heures d'insertion", conseil
 
 
 def _de_la_portee(indicateur: Indicateur, pack: Pack) -> Iterator[_Defaut]:
@@ -67,8 +79,14 @@ def _des_conditions(indicateur: Indicateur) -> Iterator[_Defaut]:
                 yield (champ,), f"« {atome.fait.cle} » se déduit des règles", "« regle: … »"
 
 
-def _des_cibles(indicateur: Indicateur) -> Iterator[_Defaut]:
+def _des_cibles(indicateur: Indicateur, plan: PackEcrit) -> Iterator[_Defaut]:
+    departs: set[object] = set()
     for rang, cible in enumerate(indicateur.texte.cibles):
+        if not (cible.echeance or cible.chaque or plan.periode.au):
+            yield ("cibles", rang), "une cible sans date, d'un plan sans fin", "« echeance: 2027 »"
+        if cible.chaque and cible.depuis in departs:
+            yield ("cibles", rang, "depuis"), "deux rythmes du même jour", "un autre départ"
+        departs |= {cible.depuis} if cible.chaque else set()
         if cible.valeur.sorte != indicateur.sorte:
             yield (
                 ("cibles", rang, "valeur"),

@@ -12,7 +12,7 @@ from spaser_rules.indicateurs.observation import Observation
 class Decompte:
     """Des observations comptées ; toutes sont dans ``connus``, ``inconnus`` ou ``exclus``.
 
-    ``numerateur`` et ``denominateur`` sont des nombres, ou des centimes si l'on compte en euros.
+    ``numerateur`` et ``denominateur`` sont des nombres ; des centimes ou des heures si on les pèse.
     ``tus`` donne, par champ, le nombre d'inconnus qui ne le remplissent pas.
     """
 
@@ -30,18 +30,18 @@ class Decompte:
         return _part(self.numerateur, self.denominateur)
 
 
-def decompter(observations: Iterable[Observation], *, en_euros: bool) -> Decompte:
+def decompter(observations: Iterable[Observation], *, pesees: bool) -> Decompte:
     """Le décompte ; l'inconnu n'est jamais un non.
 
-    Est connu ce dont on sait qu'il est de la population, s'il est réussi, et, en euros, pour
-    combien. ``en_nombre`` ne demande pas le montant.
+    Est connu ce dont on sait qu'il est de la population, s'il est réussi, et, si on les pèse
+    (``pesees``), pour combien. ``en_nombre`` ne demande pas le poids.
     """
     toutes = list(observations)
     population = [o for o in toutes if o.concerne is not False]
     juges = [o for o in population if o.est_jugee]
-    connus = [o for o in juges if o.pese(en_euros)]
-    inconnus = [o for o in population if not (o.est_jugee and o.pese(en_euros))]
-    poids = [(o.centimes or 0) if en_euros else 1 for o in connus]
+    connus = [o for o in juges if o.pese(pesees)]
+    inconnus = [o for o in population if not (o.est_jugee and o.pese(pesees))]
+    poids = [(o.poids or 0) if pesees else 1 for o in connus]
     reussis = sum(p for o, p in zip(connus, poids, strict=True) if o.reussi)
     return Decompte(
         numerateur=reussis,

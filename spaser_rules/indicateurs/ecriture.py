@@ -5,19 +5,19 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from spaser_rules.indicateurs import chiffres, periodes
-from spaser_rules.indicateurs.chiffres import NOMBRE, PART, Chiffre
+from spaser_rules.indicateurs.chiffres import HEURES, MONTANT, NOMBRE, SORTES, Chiffre
 from spaser_rules.marche.types import DuCatalogue, Jour, Modele, OuiNon, Parmi, Texte, texte
 from spaser_rules.pack.ecriture import PORTEES, Condition, Source
 
 PART_NOMBRE, PART_MONTANT, PAR_MAINS = "part_nombre", "part_montant", "par_mains"
-UNITES = (PART_NOMBRE, PART_MONTANT, NOMBRE, PAR_MAINS)
+UNITES = (PART_NOMBRE, PART_MONTANT, NOMBRE, MONTANT, HEURES, PAR_MAINS)
 LANCES, NOTIFIES = "lances", "notifies"
 PERIODE, PLAN = "periode", "plan"
 
 ChiffreEcrit = Annotated[
     Chiffre,
     PlainValidator(texte(chiffres.lire)),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["30 %", "3"]}),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["30 %", "3", "3 M€", "80 000 h"]}),
 ]
 Echeance = Annotated[
     periodes.Periode,
@@ -29,15 +29,23 @@ Echeance = Annotated[
 
 
 class CibleEcrite(Modele):
-    """Ce que le plan veut atteindre, et quand : une échéance, ou un rythme."""
+    """Ce que le plan veut atteindre, et quand : une échéance, ou un rythme.
 
-    valeur: ChiffreEcrit = Field(title="Valeur", description="30 % ou 3.")
+    Un rythme vaut jusqu'au départ du suivant ; la dernière cible, tant que le plan dure.
+    """
+
+    valeur: ChiffreEcrit = Field(title="Valeur", description="30 %, 3, 3 M€ ou 80 000 h.")
     echeance: Echeance | None = Field(
         None, title="Échéance", description="Ni échéance ni rythme : la fin du plan."
     )
     chaque: Annotated[str, Parmi(*periodes.MOIS)] | None = Field(None, title="Rythme")
     depuis: Echeance | None = Field(
         None, title="Depuis", description="La première période du rythme ; vide : le plan entier."
+    )
+    souple: OuiNon = Field(
+        False,
+        title="Souple",
+        description="oui : le plan dit « tendre vers ». Passée sa date, la cible reste en cours.",
     )
 
 
@@ -63,8 +71,10 @@ class IndicateurEcrit(Modele):
     )
     application: Condition | None = Field(None, title="Population", description="Vide : tout.")
     exigence: Condition | None = Field(None, title="Réussite")
-    releve: Annotated[str, Parmi(NOMBRE, PART)] | None = Field(
-        None, title="Relevé à la main", description="nombre : s'additionne ; part : le dernier."
+    releve: Annotated[str, Parmi(*SORTES)] | None = Field(
+        None,
+        title="Relevé à la main",
+        description="nombre, montant, heures : s'additionne ; part : le dernier.",
     )
     cibles: list[CibleEcrite] = Field([], title="Cibles")
     lectures: list[Annotated[str, DuCatalogue("lectures")]] = Field([], title="Lectures")

@@ -21,7 +21,7 @@ class Etat(Enum):
 class Rythme(NamedTuple):
     """Ce qui manque pour atteindre la cible, et en combien de mois.
 
-    ``reste`` est un nombre de marchés ou de lots, ou de centimes pour une part de montant, à
+    ``reste`` est un nombre de marchés, de lots ou d'heures, ou de centimes pour des euros, à
     population égale : chaque marché nouveau de la population la déplace.
     """
 
@@ -46,7 +46,7 @@ def trop_inconnu(connus: int, inconnus: int) -> bool:
 def rythme(cible: Fraction, numerateur: int, base: int, jour: date, echeance: date) -> Rythme:
     """Le rythme qu'il faut d'ici l'échéance.
 
-    :param base: le dénominateur d'une part, 1 pour un nombre.
+    :param base: le dénominateur d'une part ; 1 pour un nombre, 100 pour des euros en centimes.
 
     >>> rythme(Fraction(1, 2), 3, 10, date(2025, 11, 3), date(2025, 12, 31))
     Rythme(reste=2, mois=2)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from spaser_rules.indicateurs.chiffres import NOMBRE, PART
+from spaser_rules.indicateurs.chiffres import HEURES, MONTANT, NOMBRE, PART
 from spaser_rules.indicateurs.ecriture import (
     PAR_MAINS,
     PART_MONTANT,
@@ -28,7 +28,7 @@ class Indicateur:
 
     @property
     def unite(self) -> str:
-        """``part_nombre``, ``part_montant``, ``nombre`` ou ``par_mains``."""
+        """L'une des ``ecriture.UNITES``."""
         return str(self.texte.unite)
 
     @property
@@ -39,7 +39,17 @@ class Indicateur:
     @property
     def en_euros(self) -> bool:
         """Vrai si l'on additionne des montants."""
-        return self.unite == PART_MONTANT
+        return self.unite in (PART_MONTANT, MONTANT)
+
+    @property
+    def en_heures(self) -> bool:
+        """Vrai si l'on additionne des heures d'insertion."""
+        return self.unite == HEURES
+
+    @property
+    def pese(self) -> bool:
+        """Vrai si l'on additionne ce que pèse chaque marché, plutôt que les marchés."""
+        return self.en_euros or self.en_heures
 
     @property
     def par_lot(self) -> bool:
@@ -48,10 +58,20 @@ class Indicateur:
 
     @property
     def sorte(self) -> str:
-        """``part`` ou ``nombre`` : ce que sont la valeur et les cibles."""
+        """L'une des ``chiffres.SORTES`` : ce que sont la valeur et les cibles."""
         if self.par_mains:
             return str(self.texte.releve)
-        return NOMBRE if self.unite == NOMBRE else PART
+        return self.unite if self.unite in (NOMBRE, MONTANT, HEURES) else PART
+
+    @property
+    def cumule(self) -> bool:
+        """Vrai si la valeur s'additionne d'un jour à l'autre ; une part ne s'additionne pas."""
+        return self.sorte != PART
+
+    @property
+    def par_unite(self) -> int:
+        """Ce qu'un décompte compte pour une unité de la valeur : cent centimes pour un euro."""
+        return 100 if self.sorte == MONTANT else 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +97,8 @@ class Indicateurs:
 
     @cached_property
     def plan(self) -> Periode:
-        """Les jours que couvre le plan."""
-        return Periode(self.pack.texte.periode.du, self.pack.texte.periode.au)
+        """Les jours que couvre le plan ; sans fin, jusqu'au dernier jour que l'on sait écrire."""
+        return Periode(self.pack.texte.periode.du, self.pack.texte.periode.fin)
 
     def lectures_de(self, indicateur: Indicateur) -> list[Lecture]:
         """Les lectures d'ambiguïtés retenues pour cet indicateur."""

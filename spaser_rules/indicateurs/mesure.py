@@ -13,11 +13,12 @@ from spaser_rules.indicateurs.periodes import Periode
 class Mesure:
     """La valeur d'un indicateur, et tout ce qu'il faut pour la relire.
 
-    ``valeur`` est une part (de 0 à 1) ou un nombre. ``numerateur`` et ``denominateur`` sont des
-    centimes pour une part de montant, des marchés ou des lots sinon ; un relevé n'en a pas, un
-    nombre n'a pas de dénominateur. ``inconnus`` et ``exclus`` (hors population ou hors période)
-    sont des marchés ou des lots. ``en_nombre`` accompagne une part de montant. ``etat`` est vide
-    sans cible. ``manque`` dit pourquoi l'indicateur n'est pas mesurable.
+    ``valeur`` est une part (de 0 à 1), un nombre, des euros ou des heures. ``numerateur`` et
+    ``denominateur`` sont des centimes pour un montant ou une part de montant, des heures pour des
+    heures, des marchés ou des lots sinon ; un relevé n'en a pas, seule une part a un dénominateur.
+    ``inconnus`` et ``exclus`` (hors population ou hors période) sont des marchés ou des lots.
+    ``en_nombre`` accompagne une part de montant. ``etat`` est vide sans cible ; ``souple`` : le
+    plan ne fait qu'y tendre. ``manque`` dit pourquoi l'indicateur n'est pas mesurable.
     """
 
     indicateur: Indicateur
@@ -33,6 +34,7 @@ class Mesure:
     etat: Etat | None = None
     rythme: Rythme | None = None
     manque: str = ""
+    souple: bool = False
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from spaser_rules.indicateurs.audite import Audite, montant_du_sujet
+from spaser_rules.indicateurs.audite import Audite, heures_du_sujet, montant_du_sujet
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.resultat import Resultat
@@ -12,18 +12,20 @@ from spaser_rules.kleene import Trivaleur, et, non, ou
 from spaser_rules.langage.arbre import faits as faits_de
 from spaser_rules.langage.evaluation import Faits, evaluer
 from spaser_rules.marche.sujet import Sujet
+from spaser_rules.vocabulaire.demarches import HEURES_INSERTION
 from spaser_rules.vocabulaire.faits import Fait
 
 
 class Observation(NamedTuple):
     """Ce qu'un marché ou un lot dit d'un indicateur.
 
-    ``centimes`` est son montant, s'il est su ; ``tus`` sont les champs qu'il ne remplit pas.
+    ``poids`` est ce qu'il pèse, s'il est su : son montant en centimes, ou ses heures d'insertion si
+    l'indicateur les additionne ; ``tus`` sont les champs qu'il ne remplit pas.
     """
 
     concerne: Trivaleur
     reussi: Trivaleur
-    centimes: int | None
+    poids: int | None
     tus: tuple[str, ...] = ()
 
     @property
@@ -31,9 +33,9 @@ class Observation(NamedTuple):
         """Vrai si l'on sait qu'elle est de la population, et si elle est réussie."""
         return self.concerne is True and self.reussi is not None
 
-    def pese(self, en_euros: bool) -> bool:
+    def pese(self, pesees: bool) -> bool:
         """Vrai si l'on sait pour combien elle compte."""
-        return not en_euros or self.centimes is not None
+        return not pesees or self.poids is not None
 
 
 AUCUN_FAIT: Faits = {}
@@ -49,11 +51,16 @@ def observer(
     jour = audite.jour(indicateur.texte.sur)
     dans_la_periode = None if jour is None else periode.contient(jour)
     for sujet, concerne, reussi, tus in _lire(indicateur, audite, comme_si):
-        centimes = montant_du_sujet(sujet)
+        poids = heures_du_sujet(sujet) if indicateur.en_heures else montant_du_sujet(sujet)
         sans_date = ["date_lancement"] if jour is None else []
-        sans_montant = ["montant_estime_ht"] if indicateur.en_euros and centimes is None else []
-        champs = tuple(dict.fromkeys([*sans_date, *sans_montant, *tus]))
-        yield Observation(et([dans_la_periode, concerne]), reussi, centimes, champs)
+        sans_poids = [champ_du_poids(indicateur)] if indicateur.pese and poids is None else []
+        champs = tuple(dict.fromkeys([*sans_date, *sans_poids, *tus]))
+        yield Observation(et([dans_la_periode, concerne]), reussi, poids, champs)
+
+
+def champ_du_poids(indicateur: Indicateur) -> str:
+    """Le champ de ce que l'indicateur additionne."""
+    return HEURES_INSERTION if indicateur.en_heures else "montant_estime_ht"
 
 
 class _Lecture(NamedTuple):

@@ -23,7 +23,7 @@ def rappel_du_livrable(livrable: Livrable) -> str:
 
 
 def _cible(cible: CibleEcrite) -> str:
-    valeur = chiffres.ecrire(*cible.valeur)
+    valeur = ("tendre vers " if cible.souple else "") + chiffres.ecrire(*cible.valeur)
     if cible.echeance:
         return f"{valeur} au {dates.ecrire(cible.echeance.au)}"
     if not cible.chaque:

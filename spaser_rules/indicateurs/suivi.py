@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.indicateurs.chiffres import ATTENDUS, NOMBRE
+from spaser_rules.indicateurs.chiffres import ATTENDUS
 from spaser_rules.indicateurs.ecriture import LivraisonEcrite, ReleveEcrit, SuiviEcrit
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
 from spaser_rules.indicateurs.livrables import LivrableSuivi, suivre
@@ -30,7 +30,7 @@ class Suivi:
         Des nombres de la période s'additionnent ; d'une part, le dernier relevé fait foi.
         """
         faits = [r for r in self.releves if r.indicateur == indicateur.id]
-        if indicateur.sorte == NOMBRE:
+        if indicateur.cumule:
             comptes = [r.valeur.valeur for r in faits if periode.contient(r.date)]
             return sum(comptes, Fraction(0)) if comptes else None
         return next((r.valeur.valeur for r in reversed(faits) if r.date <= periode.au), None)

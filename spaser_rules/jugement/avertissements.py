@@ -52,7 +52,7 @@ def _date(fiche: Fiche, jour: date, impose: bool) -> Iterator[Avertissement]:
 
 def _periode(pack: Pack, jour: date) -> Iterator[Avertissement]:
     debut, fin = pack.texte.periode.du, pack.texte.periode.au
-    if jour > fin:
+    if fin and jour > fin:
         texte = (
             f"Le {pack.texte.document} couvre jusqu'au {dates.ecrire(fin)} : ses règles sont "
             "appliquées au-delà, à confirmer par la collectivité."
@@ -72,6 +72,9 @@ def _defauts(fiche: Fiche, resultats: Sequence[Resultat]) -> Iterator[Avertissem
         yield Avertissement("defaut", texte)
     if marche.prestations_intellectuelles is None and marche.nature == "services":
         texte = "« prestations_intellectuelles » n'est pas rempli : compté comme non."
+        yield Avertissement("defaut", texte)
+    if marche.type_contrat is None and "type_contrat" in lus:
+        texte = "« type_contrat » n'est pas rempli : compté comme un marché public."
         yield Avertissement("defaut", texte)
     somme = somme_des_lots(marche)
     if marche.montant_estime_ht is None and somme is not None:
@@ -134,7 +137,8 @@ def _labels(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
 def _justifications(pack: Pack, fiche: Fiche) -> Iterator[Avertissement]:
     for justification in fiche.reponses.justifications or []:
         regle = pack.regle(justification.regle)
-        assert regle is not None
+        if regle is None:  # celle d'un autre pack, qui juge la même fiche
+            continue
         if not regle.texte.justification:
             texte = f"{regle.id} n'admet pas de justification : la vôtre est ignorée."
             yield Avertissement("justification_ignoree", texte, (regle.id,))

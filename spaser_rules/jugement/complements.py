@@ -1,4 +1,4 @@
-"""Le plus petit ensemble d'ajouts qui répondrait à ce qui manque.
+"""Le plus petit ensemble d'ajouts et de retraits qui répondrait à ce qui manque.
 
 Chaque exigence non satisfaite est un groupe dont un élément suffit ; un même ajout peut en servir
 plusieurs. On cherche donc le plus petit ensemble qui touche tous les groupes, exactement, en
@@ -15,15 +15,18 @@ from spaser_rules.vocabulaire.faits import RUBRIQUE
 from spaser_rules.vocabulaire.sortes import OUI_NON
 
 Cle = tuple[str, str]
-"""La liste de la rubrique, et le code à y mettre."""
+"""La liste de la rubrique, et le code à y mettre ; ``RETIRER`` devant la liste : à en ôter."""
+
+RETIRER = "- "
 
 
 @dataclass(frozen=True, slots=True)
 class Ajout:
     """Une chose à écrire dans la fiche ; ``lots`` vide : pour tout le marché.
 
-    ``seuil`` est la pondération minimale, en centièmes de pour cent ; ``ecriture`` ce qu'on écrit
-    dans la rubrique, ``prevu`` ce qui y est déjà ; ``ou`` les autres façons de répondre.
+    ``seuil`` est le minimum demandé, dans l'unité de son fait ; ``ecriture`` ce qu'on écrit dans la
+    rubrique, ``prevu`` ce qui y est déjà ; ``ou`` les autres façons de répondre. ``retrait`` est
+    vrai s'il faut au contraire l'ôter de la fiche.
     """
 
     cle: Cle
@@ -36,6 +39,7 @@ class Ajout:
     ecriture: str = ""
     prevu: str = ""
     ou: tuple[str, ...] = ()
+    retrait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class _Besoin:
 
 
 def ajouts(resultats: Iterable[Resultat]) -> list[Ajout]:
-    """Le plus petit ensemble d'ajouts pour ce qui est ``a_completer``, dans l'ordre des règles."""
+    """Le plus petit ensemble de gestes pour ce qui est ``a_completer``, dans l'ordre des règles."""
     besoins = _sans_la_rubrique_seule(
         besoin
         for resultat in resultats
@@ -62,9 +66,9 @@ def ajouts_dus_et_autres(resultats: Iterable[Resultat]) -> tuple[list[Ajout], li
     """Les ajouts que les obligations demandent, puis ceux des autres règles qui n'y sont pas."""
     tous = list(resultats)
     dus = ajouts(r for r in tous if r.regle.obligatoire)
-    deja = {ajout.cle for ajout in dus}
+    deja = {(ajout.cle, ajout.retrait) for ajout in dus}
     autres = ajouts(r for r in tous if not r.regle.obligatoire)
-    return dus, [ajout for ajout in autres if ajout.cle not in deja]
+    return dus, [ajout for ajout in autres if (ajout.cle, ajout.retrait) not in deja]
 
 
 def _sans_la_rubrique_seule(besoins: Iterable[_Besoin]) -> list[_Besoin]:
@@ -80,15 +84,20 @@ def _besoins(resultat: Resultat) -> list[_Besoin]:
     for exigence in exigences(resultat):
         if not exigence.atome.fait.derive:
             par_groupe.setdefault(exigence.groupe, []).append(exigence)
-    return [
+    besoins = [
         _Besoin({cle: e for e in groupe for cle in _cles(e)}, resultat)
         for groupe in par_groupe.values()
         if not any(exigence.satisfaite for exigence in groupe)
     ]
+    return [besoin for besoin in besoins if besoin.choix]
 
 
 def _cles(exigence: Exigence) -> list[Cle]:
+    """Ce que l'on peut écrire pour y répondre ; un retrait ôte tout ce que l'exigence nomme."""
     demande = exigence.demande
+    if exigence.interdite:
+        # Ce dont on ne sait pas si c'est prévu ne se retire pas : c'est une question.
+        return [(RETIRER + demande.liste, demande.code)] if exigence.satisfaite is False else []
     return [(demande.liste, code) for code in demande.codes]
 
 
@@ -131,22 +140,33 @@ def _composantes(groupes: list[list[Cle]]) -> list[list[list[Cle]]]:
 
 def _ajout(cle: Cle, besoins: list[_Besoin], choisies: list[Cle]) -> Ajout:
     """L'ajout d'une clé, avec tout ce qu'il sert."""
-    premier = besoins[0].choix[cle]
+    exacts = _les_plus_exacts([besoin.choix[cle] for besoin in besoins])
+    premier = exacts[0]
     par_lot = [b.resultat.sujet.numero for b in besoins if b.resultat.sujet.lot]
-    seuils = [seuil for b in besoins if (seuil := _seuil(b.choix[cle])) is not None]
-    autres = [e.libelle for c, e in besoins[0].choix.items() if c not in choisies]
+    autres = [e.correction or e.libelle for c, e in besoins[0].choix.items() if c not in choisies]
     return Ajout(
-        cle,
+        (cle[0].removeprefix(RETIRER), cle[1]),
         premier.demande.type,
-        premier.correction or premier.libelle,
+        " ; ".join(exigence.correction or exigence.libelle for exigence in exacts),
         premier.piece,
         tuple(dict.fromkeys(b.resultat.regle.id for b in besoins)),
         tuple(dict.fromkeys(numero for numero in par_lot if numero is not None)),
-        max(seuils, default=None),
-        premier.demande.ecriture,
+        _seuil(premier),
+        " ; ".join(dict.fromkeys(exigence.demande.ecriture for exigence in exacts)),
         premier.prevu,
         tuple(dict.fromkeys(libelle for libelle in autres if libelle != premier.libelle)),
+        retrait=premier.interdite,
     )
+
+
+def _les_plus_exacts(exigences: list[Exigence]) -> list[Exigence]:
+    """Une exigence par nombre demandé, la plus forte ; la première s'il n'en est demandé aucun."""
+    par_fait: dict[str, Exigence] = {}
+    for exigence in exigences:
+        seuil, cle = _seuil(exigence), exigence.atome.fait.cle
+        if seuil is not None and seuil > (_seuil(par_fait[cle]) or 0 if cle in par_fait else -1):
+            par_fait[cle] = exigence
+    return list(par_fait.values()) or exigences[:1]
 
 
 def _seuil(exigence: Exigence) -> int | None:

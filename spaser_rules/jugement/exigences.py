@@ -7,7 +7,7 @@ from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Atome
 from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.marche.reponses import Element, Label, Pour
+from spaser_rules.marche.elements import Element, Label, Pour
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.vocabulaire.faits import Demande
 from spaser_rules.vocabulaire.sortes import OUI_NON
@@ -30,9 +30,19 @@ class Exigence(NamedTuple):
     lots: tuple[int, ...] = ()
 
     @property
+    def interdite(self) -> bool:
+        """Vrai si la règle demande que l'élément n'y soit pas."""
+        return est_interdit(self.atome)
+
+    @property
     def demande(self) -> Demande:
         """Ce qu'il faut écrire."""
         return demande_de(self.atome)
+
+
+def est_interdit(atome: Atome) -> bool:
+    """Vrai si l'atome d'une exigence veut l'absence de ce qu'il nomme : ``non clause x``."""
+    return atome.fait.sorte is OUI_NON and atome.valeur is False
 
 
 def demande_de(atome: Atome) -> Demande:
@@ -54,7 +64,7 @@ def exigences(resultat: Resultat) -> list[Exigence]:
 def _exigence(atome: Atome, groupe: int, resultat: Resultat) -> Exigence:
     sujet, demande = resultat.sujet, demande_de(atome)
     satisfaite = evaluer(atome, resultat.faits)
-    correction = "" if satisfaite else _correction(atome, sujet)
+    correction = "" if satisfaite else _correction(atome, sujet, satisfaite)
     cites = _cites(demande, sujet)
     return Exigence(
         atome,
@@ -62,16 +72,27 @@ def _exigence(atome: Atome, groupe: int, resultat: Resultat) -> Exigence:
         satisfaite,
         libelle_exact(atome),
         _piece_ecrite(cites) or demande.piece,
-        demande.prevu(sujet) if satisfaite or correction else "",
+        demande.prevu(sujet) if (satisfaite or correction) and not est_interdit(atome) else "",
         correction,
         _lots_servis(cites) if satisfaite and not sujet.lot else (),
     )
 
 
-def _correction(atome: Atome, sujet: Sujet) -> str:
-    """Ce qu'il faut changer à une réponse partielle, avec le seuil à atteindre."""
+def _correction(atome: Atome, sujet: Sujet, satisfaite: Trivaleur) -> str:
+    """Ce qu'il faut changer à une réponse partielle, ou retirer, avec le seuil à atteindre."""
+    if est_interdit(atome):
+        return _retrait(atome, sujet) if satisfaite is False else ""
     correction = demande_de(atome).correction(sujet)
-    return f"{correction} : {_borne(atome)}" if correction and _borne(atome) else correction
+    borne = _borne(atome)
+    return (
+        f"{correction} {_SENS[atome.comparateur]} : {borne}" if correction and borne else correction
+    )
+
+
+def _retrait(atome: Atome, sujet: Sujet) -> str:
+    """« À retirer : Critère « Origine locale » », tel que la fiche le prévoit."""
+    demande = demande_de(atome)
+    return f"À retirer : {demande.prevu(sujet) or demande.libelle}"
 
 
 @lru_cache(maxsize=1024)
@@ -91,6 +112,11 @@ def _borne(atome: Atome) -> str:
     return _BORNES[atome.comparateur].format(sorte.ecrire(atome.valeur))
 
 
+_SENS = {
+    **dict.fromkeys((">=", ">"), "à relever"),
+    **dict.fromkeys(("<=", "<"), "à abaisser"),
+    **dict.fromkeys(("=", "!="), "à changer"),
+}
 _BORNES = {
     ">=": "{} ou plus",
     ">": "plus de {}",

@@ -54,7 +54,8 @@ class Jugement:
     """Tous les verdicts d'un marché, dans l'ordre du pack puis des lots.
 
     ``ou_ecrire`` dit, pour qui remplit la fiche, où va une réponse écrite en YAML : telle quelle
-    dans un texte, en mots dans un formulaire.
+    dans un texte, en mots dans un formulaire. ``parmi_d_autres`` est vrai si d'autres packs jugent
+    la même fiche : la réponse dit alors d'abord lequel parle.
     """
 
     fiche: Fiche
@@ -63,6 +64,7 @@ class Jugement:
     resultats: tuple[Resultat, ...]
     avertissements: tuple[Avertissement, ...] = field(default=())
     ou_ecrire: Callable[[str], str] = field(default=str, compare=False, repr=False)
+    parmi_d_autres: bool = False
 
     def bilan(self) -> dict[str, int]:
         """Le nombre de résultats par statut."""

@@ -16,9 +16,18 @@ from spaser_rules.langage.arbre import (
 )
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.marche.types import inconnu
-from spaser_rules.valeurs import dates, durees, montants, pourcentages
+from spaser_rules.valeurs import dates, durees, heures, montants, notes, pourcentages
 from spaser_rules.vocabulaire.faits import Fait
-from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, POURCENTAGE, Valeur
+from spaser_rules.vocabulaire.sortes import (
+    DATE,
+    DUREE,
+    HEURES,
+    MONTANT,
+    NOTE,
+    OUI_NON,
+    POURCENTAGE,
+    Valeur,
+)
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
 Forme = list[Any]  # ce que rend langage/grammaire.py, que l'on n'importe pas ici : elle coûte lark
@@ -78,8 +87,8 @@ class _Typeur:
     def comparaison(self, mot: Mot, comparateur: Forme, valeur: Forme) -> Condition:
         return _comparer(self._fait(mot), comparateur[1], valeur[1])
 
-    def ponderation(self, mot: Mot, code: Mot, comparateur: Forme, valeur: Forme) -> Condition:
-        return _comparer(self._fait(mot, "pese", code), comparateur[1], valeur[1])
+    def mesure(self, mot: Mot, code: Mot, comparateur: Forme, valeur: Forme) -> Condition:
+        return _comparer(self._fait(mot, "mesure", code), comparateur[1], valeur[1])
 
     def appartenance(self, mot: Mot, *valeurs: Forme) -> Condition:
         fait, egal = self._fait(mot), ["=", "EGAL", mot[2]]
@@ -152,6 +161,8 @@ _LECTEURS: dict[str, tuple[str, Callable[[str], Valeur]]] = {
     MONTANT.nom: ("MONTANT", montants.lire),
     DUREE.nom: ("DUREE", durees.lire),
     POURCENTAGE.nom: ("POURCENTAGE", pourcentages.lire),
+    NOTE.nom: ("NOTE NOMBRE", notes.lire),
+    HEURES.nom: ("HEURES NOMBRE", heures.lire),
     DATE.nom: ("DATE", dates.lire),
     OUI_NON.nom: ("MOT NON", _oui_ou_non),
 }

@@ -22,6 +22,24 @@ from spaser_rules.marche.types import (
 )
 
 NATURES = ("travaux", "fournitures", "services")
+MARCHE_PUBLIC = "marche"
+TYPES_DE_CONTRAT = (MARCHE_PUBLIC, "concession")
+GRAPHIES_DES_CONTRATS = {
+    **dict.fromkeys(
+        (
+            *("marché public", "accord-cadre", "marché de partenariat"),
+            *("marché de travaux", "marché de fournitures", "marché de services"),
+        ),
+        MARCHE_PUBLIC,
+    ),
+    **dict.fromkeys(
+        (
+            *("contrat de concession", "concession de service", "concession de service public"),
+            *("concession de travaux", "délégation de service public", "dsp"),
+        ),
+        "concession",
+    ),
+}
 PROCEDURES = (
     "procedure_adaptee",
     "appel_offres_ouvert",
@@ -144,6 +162,14 @@ class Intitule(Modele):
 class Marche(Achat, Intitule):
     """Le marché envisagé."""
 
+    type_contrat: (
+        Annotated[str, Parmi(*TYPES_DE_CONTRAT, graphies=GRAPHIES_DES_CONTRATS)] | None
+    ) = champ("Type de contrat", "marche ou concession. Sans réponse : marche.")
+    acheteur: Annotated[str, DuCatalogue("acheteurs")] | None = champ(
+        "Acheteur",
+        "Celle des collectivités du plan qui achète.",
+        question="Laquelle des collectivités du plan achète ?",
+    )
     duree_mois: Mois | None = champ(
         "Durée en mois",
         "La durée entière, reconductions comprises.",

@@ -18,7 +18,17 @@ from pydantic_core import CoreSchema, core_schema
 
 from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.textes import en_code, vouliez_vous
-from spaser_rules.valeurs import booleens, cpv, dates, durees, montants, nombres, pourcentages
+from spaser_rules.valeurs import (
+    booleens,
+    cpv,
+    dates,
+    durees,
+    heures,
+    montants,
+    nombres,
+    notes,
+    pourcentages,
+)
 
 Valeur = TypeVar("Valeur")
 
@@ -132,6 +142,16 @@ Pourcentage = Annotated[
     int,
     PlainValidator(texte(pourcentages.lire)),
     _schema("string", "number", exemples=("10 %", "10,5 %", "10")),
+]
+Note = Annotated[
+    int,
+    PlainValidator(texte(notes.lire)),
+    _schema("number", "string", exemples=("7", "7,5", "7,5/10")),
+]
+Heures = Annotated[
+    int,
+    PlainValidator(texte(heures.lire)),
+    _schema("integer", "string", exemples=("150", "1 200 h")),
 ]
 Mois = Annotated[
     int, PlainValidator(texte(durees.lire)), _schema("integer", "string", exemples=("48", "4 ans"))

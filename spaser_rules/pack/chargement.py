@@ -80,7 +80,7 @@ class _Chargement(Fichiers):
             raise SaisieInvalide([Anomalie(str(self.dossier), "pas de pack ici", conseil=conseil)])
 
     def _referentiel(self, texte: PackEcrit | None) -> Referentiel:
-        services = dict(texte.services) if texte else {}
+        services, acheteurs = (dict(texte.services), dict(texte.acheteurs)) if texte else ({}, {})
         familles = self.table(self.dossier / "familles_achat.yaml", Famille)
         self.codes |= {"services": services, "familles_achat": familles or None}
         chemins = sorted((self.dossier / "cartographies").glob("*.yaml"))
@@ -90,6 +90,8 @@ class _Chargement(Fichiers):
             cartographies={str(carte.code): carte for carte in cartes if carte},
             familles=familles,
             services=services,
+            acheteurs=acheteurs,
+            champs=tuple(texte.champs) if texte else (),
         )
 
     def _insertion(self) -> Insertion | None:

@@ -1,11 +1,16 @@
 """Ce qu'un pack écrit dans ses fichiers : le schéma que suivent les rédacteurs de règles."""
 
+import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.marche.au_choix import AU_CHOIX
 from spaser_rules.marche.types import DuCatalogue, Jour, Modele, Numero, Parmi, Texte
+from spaser_rules.textes import en_code
+from spaser_rules.valeurs import dates
 
 NIVEAUX = ("obligatoire", "attendu", "recommande")
 PORTEES = ("marche", "lot")
@@ -33,6 +38,42 @@ Siret = Annotated[
 ]
 
 
+def _url(ecrit: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+", ecrit) or len(ecrit) > 2_000:
+        raise ValeurIllisible("une adresse illisible", "une adresse qui commence par https://")
+    return ecrit
+
+
+Url = Annotated[
+    Texte,
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
+]
+
+
+def _code_simple(ecrit: str) -> str:
+    if ecrit != en_code(ecrit) or not ecrit[:1].isalpha():
+        attendu = "des minuscules sans accent, des chiffres et _, par exemple « metropole »"
+        raise ValeurIllisible("un code mal formé", attendu, f"Écrivez « {en_code(ecrit)} ».")
+    return ecrit
+
+
+CodeSimple = Annotated[Texte, AfterValidator(_code_simple)]
+"""Un code qu'une condition peut écrire."""
+
+
+def _id_de_pack(ecrit: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", ecrit):
+        raise ValeurIllisible(
+            "un identifiant mal formé", "des lettres sans accent, chiffres, . _ -"
+        )
+    return ecrit
+
+
+IdDePack = Annotated[Texte, AfterValidator(_id_de_pack)]
+"""De quoi nommer aussi le dossier où s'écrit un audit."""
+
+
 class Source(Modele):
     """Où le plan le demande. ``action`` est vide pour ce qui ne repose sur aucune action."""
 
@@ -40,11 +81,16 @@ class Source(Modele):
     objectif: Numero | None = Field(None, title="Objectif")
     action: Numero | None = Field(None, title="Action")
     passage: Texte = Field("", title="Passage", description="Précision, en vos propres mots.")
+    collectivite: Texte = Field(
+        "", title="Collectivité", description="Celle du texte, si ce n'est pas celle du pack."
+    )
+    url: Url | None = Field(None, title="Adresse", description="La page publique où le lire.")
 
     @property
     def lieu(self) -> str:
         """Où chercher dans le plan : « axe 2, objectif 1, action 1 »."""
-        return nommer_le_lieu(self.axe, self.objectif, self.action)
+        lieu = nommer_le_lieu(self.axe, self.objectif, self.action)
+        return ", ".join(filter(None, [lieu, self.collectivite]))
 
 
 def nommer_le_lieu(axe: int | None, objectif: int | None, action: int | None) -> str:
@@ -127,13 +173,20 @@ class Periode(Modele):
     """Les jours que couvre le plan, bornes comprises."""
 
     du: Jour = Field(title="Premier jour")
-    au: Jour = Field(title="Dernier jour")
+    au: Jour | None = Field(
+        None, title="Dernier jour", description="Vide : le plan vaut jusqu'à nouvel ordre."
+    )
+
+    @property
+    def fin(self) -> date:
+        """Le dernier jour ; d'un plan sans fin, le dernier que l'on sache écrire."""
+        return self.au or date(dates.DERNIERE, 12, 31)
 
 
 class PackEcrit(Modele):
     """Le fichier ``pack.yaml``."""
 
-    id: Texte = Field(title="Identifiant")
+    id: IdDePack = Field(title="Identifiant")
     version: Texte = Field(title="Version")
     collectivite: Texte = Field(title="Collectivité")
     siret: Siret | None = Field(None, title="SIRET", description="Pour ses déclarations.")
@@ -143,4 +196,10 @@ class PackEcrit(Modele):
     document: Texte = Field(title="Nom du plan")
     periode: Periode = Field(title="Période")
     services: dict[Texte, Texte] = Field({}, title="Services, par sigle")
+    acheteurs: dict[CodeSimple, Texte] = Field(
+        {}, title="Acheteurs, par code", description="Si le plan vaut pour plusieurs collectivités."
+    )
+    champs: list[Annotated[str, Parmi(*AU_CHOIX)]] = Field(
+        [], title="Champs au choix", description="Ceux que la fiche propose, car le plan les lit."
+    )
     axes: dict[Texte, Axe] = Field({}, title="Axes, par numéro")

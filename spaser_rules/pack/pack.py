@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from spaser_rules.langage.arbre import Condition
+from spaser_rules.marche.au_choix import ACHETEUR, CHAMPS
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, Source
 from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.regle import Regle
@@ -50,6 +51,8 @@ class Pack:
     lectures: tuple[Lecture, ...] = ()
     alertes: tuple[Alerte, ...] = ()
     insertion: Insertion | None = None
+    voisins: tuple["Pack", ...] = ()
+    """D'autres packs qui jugent la même fiche : elle peut citer leurs codes aussi."""
 
     @property
     def id(self) -> str:
@@ -58,11 +61,33 @@ class Pack:
 
     @cached_property
     def codes(self) -> Mapping[str, Any]:
-        """Par genre, les codes qu'une fiche peut citer."""
+        """Par genre, les codes qu'une fiche peut citer : ceux du pack, puis ceux de ses voisins."""
+        tous = [self._codes_propres, *(voisin._codes_propres for voisin in self.voisins)]
+        genres = dict.fromkeys(genre for codes in tous for genre in codes)
+        return {
+            genre: tuple(dict.fromkeys(code for codes in tous for code in codes.get(genre, ())))
+            for genre in genres
+        }
+
+    @property
+    def _codes_propres(self) -> dict[str, tuple[str, ...]]:
         catalogue = self.referentiel.catalogue.codes()
         regles = tuple(regle.id for regle in self.regles)
         cartes = tuple(self.referentiel.cartographies)
-        return {**catalogue, "cartographies": cartes, "regles": regles}
+        acheteurs = tuple(self.referentiel.acheteurs)
+        codes = {**catalogue, "cartographies": cartes, "regles": regles}
+        codes |= {"acheteurs": acheteurs} if acheteurs else {}
+        return {**codes, CHAMPS: (*self.referentiel.champs, *([ACHETEUR] if acheteurs else []))}
+
+    def code_nomme(self, genre: str, texte: str) -> str | None:
+        """Le code d'un élément cité par son code ou son titre, dans ce pack ou chez un voisin."""
+        catalogues = (pack.referentiel.catalogue for pack in (self, *self.voisins))
+        return next((c for lu in catalogues if (c := lu.code_nomme(genre, texte))), None)
+
+    def acheteur_nomme(self, texte: str) -> str | None:
+        """Le code d'un acheteur cité par son code ou son nom, dans ce pack ou chez un voisin."""
+        referentiels = (pack.referentiel for pack in (self, *self.voisins))
+        return next((c for lu in referentiels if (c := lu.acheteur_nomme(texte))), None)
 
     def regle(self, identifiant: str) -> Regle | None:
         """La règle de cet identifiant ou de ce nom, à la casse près."""

@@ -137,6 +137,8 @@ ALIAS: dict[str, tuple[str, ...]] = {
         "date de notification prévisionnelle",
         "date de notification du marché",
     ),
+    "marche.type_contrat": ("marché ou concession", "forme du contrat", "nature du contrat"),
+    "marche.acheteur": ("collectivité", "pouvoir adjudicateur", "entité", "collectivité acheteuse"),
     "marche.renouvellement": (
         "renouvellement de marché",
         "marché renouvelé",
@@ -151,6 +153,12 @@ ALIAS: dict[str, tuple[str, ...]] = {
         "critères rse",
     ),
     "developpement_durable.labels": ("labels demandés", "labels exigés"),
+    "developpement_durable.heures_insertion": (
+        "heures insertion",
+        "nombre d'heures d'insertion",
+        "heures d'insertion prévues",
+        "volume d'heures d'insertion",
+    ),
     "developpement_durable.sourcing.realise": ("sourcing", "sourcing fait", "sourçage"),
     "developpement_durable.benchmark.realise": ("benchmark", "parangonnage"),
     "developpement_durable.qualimetrie.prevue": ("qualimétrie", "fiche qualimétrie"),

@@ -12,8 +12,16 @@ from spaser_rules.referentiel.catalogue import GENRES
 from spaser_rules.textes import en_code
 
 _AUCUN = {"aucun", "aucune", "neant", "sans"}
+_SUR_DIX = re.compile(r"(\d+)(?:[.,](\d+))?\s*/\s*10\b")
+"""Une note : ni sa barre ni sa virgule ne séparent deux codes."""
+
+_BARRE = "\u2215"
+
 _AUTRES_SEPARATEURS = str.maketrans(dict.fromkeys("/•▪", ";"))
 _POIDS = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*%)\)?", re.DOTALL)
+_NOTE = re.compile(r"(.+?)\s*[:(à-]?\s*(\d+(?:[.,]\d+)?\s*/\s*10)\)?", re.DOTALL)
+"""« indice_reparabilite (7/10) » : l'élément, et la note minimale qu'il exige."""
+
 _OU_EQUIVALENT = re.compile(r"\s*\(?\bou (?:tout label )?équivalente?s?\s*\)?$", re.IGNORECASE)
 """Ce qui ouvre un label aux autres preuves."""
 
@@ -32,7 +40,7 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     if reponse is None:
         case = Case((), "", "", Sorte.TEXTE, multiple=True, genre=genre)
         if genre in GENRES:  # un label libre, lui, peut s'écrire avec une barre
-            ecrit = ecrit.translate(_AUTRES_SEPARATEURS)
+            ecrit = _sans_notes(ecrit).translate(_AUTRES_SEPARATEURS).replace(_BARRE, "/")
         return [_element(genre, texte, pack) for texte in cellules.separer(case, ecrit)]
     codes = pack.codes.get(genre, ()) if genre in GENRES else ()
     if reponse and len(codes) != 1:
@@ -40,13 +48,17 @@ def lire_la_liste(colonne: Colonne, ecrit: str, pack: Pack) -> Elements:
     return [{"code": code} for code in codes] if reponse else []
 
 
+def _sans_notes(ecrit: str) -> str:
+    """Le texte, chaque note écrite sans rien qui sépare."""
+    return _SUR_DIX.sub(lambda note: f"{note[1]}.{note[2] or 0}{_BARRE}10", ecrit)
+
+
 def lire_les_codes(case: Case, ecrit: str, pack: Pack) -> list[str]:
     """Les codes d'une cellule qui en cite plusieurs, nommés par leur code ou par leur titre."""
     if en_code(ecrit) in _AUCUN:
         return []
     separes = cellules.separer(case, ecrit.translate(_AUTRES_SEPARATEURS))
-    nommer = pack.referentiel.catalogue.code_nomme
-    return [nommer(case.genre, texte) or texte for texte in separes]
+    return [pack.code_nomme(case.genre, texte) or texte for texte in separes]
 
 
 def lire_le_motif(regle: str, ecrit: str) -> dict[str, str]:
@@ -63,7 +75,9 @@ def _element(genre: str, ecrit: str, pack: Pack) -> dict[str, str]:
     if genre not in GENRES:
         nom = _OU_EQUIVALENT.sub("", ecrit)
         return {"nom": nom} if nom == ecrit else {"nom": nom, "equivalent": "oui"}
-    poids = _POIDS.fullmatch(ecrit) if genre == "criteres" else None
-    nom = poids[1] if poids else ecrit
-    code = pack.referentiel.catalogue.code_nomme(genre, nom) or nom
-    return {"code": code, "ponderation": poids[2]} if poids else {"code": code}
+    element: dict[str, str] = {}
+    if genre in ("clauses", "criteres") and (note := _NOTE.fullmatch(ecrit)):
+        ecrit, element["note_minimale"] = note[1], note[2]
+    if genre == "criteres" and (poids := _POIDS.fullmatch(ecrit)):
+        ecrit, element["ponderation"] = poids[1], poids[2]
+    return {"code": pack.code_nomme(genre, ecrit) or ecrit} | element

@@ -174,7 +174,8 @@ def _code(ecrit: str, codes: tuple[str, ...]) -> str:
     mot = en_code(ecrit)
     if codes == RESERVATIONS:
         return _reservation(ecrit)
-    return _NATURES.get(mot, PROCEDURES.get(mot, ecrit))
+    connu = _NATURES.get(mot, PROCEDURES.get(mot, ecrit))
+    return connu if connu in codes else ecrit
 
 
 def _reservation(ecrit: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide, ValeurIllisible
 from spaser_rules.classeur.document import lettres
+from spaser_rules.marche.au_choix import ACHETEUR
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import graphies
@@ -26,6 +27,7 @@ _SURES = (Role.CODE, Role.FAMILLE, Role.LISTE, Role.JUSTIFICATION)
 """Là où un « ? » dit un doute, que la lecture des mots effacerait."""
 
 _RESERVATION: Chemin = (RUBRIQUE, "reservation", "type")
+_ACHETEUR: Chemin = ("marche", ACHETEUR)
 _PI: Chemin = ("marche", "prestations_intellectuelles")
 
 
@@ -116,6 +118,9 @@ class _Lecture:
             self.poses[champ.chemin] = ([*autres, lire_le_motif(champ.code, ecrit)], rang)
         elif champ.case and champ.case.multiple and champ.case.genre:
             self.poses[champ.chemin] = (lire_les_codes(champ.case, ecrit, self.lecteur.pack), rang)
+        elif champ.chemin == _ACHETEUR:
+            nomme = self.lecteur.pack.acheteur_nomme(ecrit)
+            self.poses[champ.chemin] = (nomme or ecrit, rang)
         elif champ.role is Role.LOT:
             self.poses[champ.chemin] = (_numero_de_lot(ecrit), rang)
         else:

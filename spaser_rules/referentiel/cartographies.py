@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from spaser_rules.anomalies import ValeurIllisible
-from spaser_rules.marche.types import DuCatalogue, Modele, Numero, Texte
+from spaser_rules.marche.types import DuCatalogue, Modele, Numero, OuiNon, Texte
 from spaser_rules.valeurs import cpv as nomenclature
 
 
@@ -63,8 +63,21 @@ class Cartographie(Modele):
     titre: Texte = Field(title="Titre")
     question: Texte = Field(title="Question", description="Posée si ni CPV ni famille n'est connu.")
     source: Texte = Field(title="Source", description="Sur quoi le choix repose.")
+    par_reponse: OuiNon = Field(
+        False,
+        title="Par réponse",
+        description="Oui si ni le CPV ni la famille n'en disent rien : seule la fiche y répond.",
+    )
     entrees: list[Entree] = Field([], title="Entrées")
     exceptions: list[Entree] = Field([], title="Exceptions")
+
+    @model_validator(mode="after")
+    def _sans_entree(self) -> "Cartographie":
+        if self.par_reponse and (self.entrees or self.exceptions):
+            raise ValeurIllisible(
+                "une cartographie par réponse qui a des entrées", "« par_reponse », ou « entrees »"
+            )
+        return self
 
     def touche(self, codes: Iterable[str], famille: str | None) -> Entree | None:
         """L'entrée qui fait entrer l'achat dans la cartographie, ou ``None``."""

@@ -41,6 +41,7 @@ def _proposition(proposition: Proposition, marge: str) -> Iterator[str]:
 
 def _champs(proposition: Proposition) -> Iterator[str]:
     verbe = "a_repondre" if proposition.question else "a_ajouter"
+    verbe = "a_retirer" if proposition.retrait else verbe
     yield f"{verbe}: {citer(proposition.texte)}"
     if proposition.code:
         yield f"code: {proposition.code}"

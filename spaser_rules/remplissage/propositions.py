@@ -24,7 +24,8 @@ class Proposition:
     """Une ligne proposée.
 
     ``code`` est vide quand seule une personne peut répondre (une date, un motif, un poids) : c'est
-    alors une question, et ``ecriture`` dit comment y répondre.
+    alors une question, et ``ecriture`` dit comment y répondre. ``retrait`` est vrai s'il faut ôter
+    de la fiche ce qu'une règle interdit : rien ne s'ajoute.
     """
 
     liste: str
@@ -37,6 +38,7 @@ class Proposition:
     regles: tuple[str, ...] = ()
     lots: tuple[int, ...] = ()
     sinon: tuple[str, ...] = ()
+    retrait: bool = False
 
     @property
     def question(self) -> bool:
@@ -66,17 +68,19 @@ def _de_l_ajout(jugement: Jugement, ajout: Ajout) -> Proposition:
     niveaux = [r.regle.texte.niveau for r in cites]
     acceptable = liste in LISTES and ajout.seuil is None
     acceptable |= liste in OUI and getattr(jugement.fiche.reponses, liste) is None
+    acceptable &= not ajout.retrait
     return Proposition(
         liste,
         code if acceptable else "",
         avec_les_lots(ajout.libelle, ajout.lots),
-        ajout.ecriture,
+        f"{liste}: …" if ajout.retrait else ajout.ecriture,
         ajout.piece,
         str(min(niveaux, key=NIVEAUX.index)),
         _raisons(pourquoi(resultat) for resultat in cites),
         ajout.regles,
         ajout.lots,
         tuple(_sinon(jugement, ajout)),
+        ajout.retrait,
     )
 
 

@@ -18,7 +18,11 @@ from spaser_rules.marche.sujet import montant
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.decp_docx import lignes_a_publier
 from spaser_rules.rendus.dressage import phrase_du_bilan
-from spaser_rules.rendus.gabarit_word import paragraphe, remplir_le_gabarit
+from spaser_rules.rendus.gabarit_word import (
+    mettre_bout_a_bout,
+    paragraphe,
+    remplir_le_gabarit,
+)
 from spaser_rules.rendus.phrases import avec_les_lots, nom_de_piece, pourquoi
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.textes import enumerer, insecables
@@ -28,12 +32,16 @@ GABARIT = "rubrique.docx"
 _CASES = {True: "☒", False: "☐", None: "?"}
 
 
-def en_octets(jugement: Jugement) -> bytes:
-    """Le document Word d'une fiche.
+def en_octets(premier: Jugement, *suivants: Jugement) -> bytes:
+    """Le document Word d'une fiche ; une partie par pack qui la juge, dans le modèle du premier.
 
     :raises SaisieInvalide: le pack n'a pas de modèle, ou ses balises sont fausses.
     """
-    return remplir_le_gabarit(jugement.pack, GABARIT, contexte(jugement))
+    jugements = (premier, *suivants)
+    packs = [str(contexte(jugement)["pack"]) for jugement in jugements]
+    commun = {"pack": enumerer(packs)}  # le pied de page est celui de tout le document
+    parties = [remplir_le_gabarit(premier.pack, GABARIT, contexte(j) | commun) for j in jugements]
+    return parties[0] if not suivants else mettre_bout_a_bout(parties)
 
 
 def contexte(jugement: Jugement) -> dict[str, Any]:

@@ -32,6 +32,8 @@ def dresser(jugement: Jugement) -> Liste:
     )
     fiche = jugement.fiche
     titre = f"{fiche.fiche.reference} · {fiche.marche.objet}"
+    if jugement.parmi_d_autres:
+        titre = f"{jugement.pack.id} · {titre}"
     pleines = tuple(rubrique for rubrique in rubriques if rubrique.groupes)
     return Liste(jugement, titre, tuple(_entete(jugement)), phrase_du_bilan(jugement), pleines)
 

@@ -41,6 +41,8 @@ def _entete(pack: Pack, regle: Regle) -> Iterator[str]:
     yield from plier(f"{texte.id} · {texte.titre}")
     yield f"nom     : {texte.nom}"
     yield from plier(f"source  : {pack.citer(texte.source)}")
+    if texte.source.url:
+        yield f"          {texte.source.url}"
     if texte.source.passage:
         yield from plier(texte.source.passage, "          ")
     yield f"niveau  : {NIVEAUX[texte.niveau]}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from spaser_rules.marche.au_choix import ACHETEUR, est_propose
 from spaser_rules.marche.besoin import Identification, Lot, Marche
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.pack.pack import Pack
@@ -25,9 +26,9 @@ def _lignes(pack: Pack) -> Iterator[str]:
     yield from _commentaire("Un champ laissé vide est « pas encore répondu ». Vérifiez par :", "")
     yield "#   spaser-check CE_FICHIER.yaml"
     yield "\nfiche:"
-    yield from _champs(Identification)
+    yield from _champs(Identification, pack)
     yield "\nmarche:"
-    yield from _champs(Marche, sauf=("lots",))
+    yield from _champs(Marche, pack, sauf=("lots",))
     yield from _commentaire("Les lots, s'il y en a ; ce qu'un lot ne dit pas lui vient du marché.")
     yield "  # lots:"
     yield from _premier_lot()
@@ -40,11 +41,19 @@ def _premier_lot() -> Iterator[str]:
     yield from (f"  #     {nom}:" for nom in Lot.model_fields if nom != "numero")
 
 
-def _champs(modele: type[BaseModel], sauf: tuple[str, ...] = ()) -> Iterator[str]:
+def _champs(modele: type[BaseModel], pack: Pack, sauf: tuple[str, ...] = ()) -> Iterator[str]:
     for nom, champ in modele.model_fields.items():
-        if nom not in sauf:
+        if nom not in sauf and est_propose(nom, pack.codes):
             yield from _commentaire(_aide(champ))
+            yield from _noms(pack, nom)
             yield f"  {nom}:"
+
+
+def _noms(pack: Pack, nom: str) -> Iterator[str]:
+    """Les acheteurs du plan, par code."""
+    acheteurs = pack.referentiel.acheteurs if nom == ACHETEUR else {}
+    for code, entier in acheteurs.items():
+        yield from plier(f"{code} : {entier}", "  #   ", "  #     ")
 
 
 def _aide(champ: FieldInfo) -> str:
@@ -56,7 +65,7 @@ def _aide(champ: FieldInfo) -> str:
 
 def _reponses(pack: Pack) -> Iterator[str]:
     for nom, champ in DeveloppementDurable.model_fields.items():
-        if nom == "propositions":
+        if nom == "propositions" or not est_propose(nom, pack.codes):
             continue
         yield from _commentaire(_aide(champ))
         yield from _codes(pack, nom)

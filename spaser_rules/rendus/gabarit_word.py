@@ -3,9 +3,11 @@
 Tout texte est échappé : il ne peut devenir ni une balise du modèle, ni un champ de Word.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from docx import Document
 from docxtpl import DocxTemplate, Listing
 from jinja2 import TemplateError
 
@@ -35,6 +37,20 @@ def remplir_le_gabarit(pack: Pack, nom: str, contexte: dict[str, Any]) -> bytes:
             [Anomalie(str(chemin), probleme, lu=str(erreur), conseil=conseil)]
         ) from None
     modele.save(sortie)
+    return sortie.getvalue()
+
+
+def mettre_bout_a_bout(documents: Sequence[bytes]) -> bytes:
+    """Un seul document de plusieurs remplis du même modèle, chacun sur une page neuve."""
+    premier, *suivants = (Document(BytesIO(octets)) for octets in documents)
+    fin = premier.element.body.sectPr
+    for document in suivants:
+        premier.add_page_break()  # type: ignore[no-untyped-call]
+        for morceau in list(document.element.body):
+            if morceau is not document.element.body.sectPr:
+                fin.addprevious(morceau)
+    sortie = BytesIO()
+    premier.save(sortie)
     return sortie.getvalue()
 
 

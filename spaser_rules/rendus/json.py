@@ -10,6 +10,7 @@ from spaser_rules.jugement.questions import champs_a_renseigner, questions
 from spaser_rules.jugement.raisons import Raison, raisons
 from spaser_rules.jugement.resultat import Jugement, Resultat
 from spaser_rules.jugement.statuts import Statut
+from spaser_rules.pack.ecriture import Source
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.cadre import Cadre, saut
 
@@ -40,7 +41,8 @@ def objet(jugement: Jugement) -> dict[str, Any]:
         "marche": {"reference": fiche.fiche.reference, "objet": fiche.marche.objet},
         "bilan": jugement.bilan(),
         "resultats": [_resultat(pack, resultat) for resultat in jugement.resultats],
-        "ajouts": [_ajout(ajout) for ajout in [*dus, *autres]],
+        "ajouts": [_ajout(ajout) for ajout in [*dus, *autres] if not ajout.retrait],
+        **_retraits([*dus, *autres]),
         "questions": [
             {
                 "champ": question.champ,
@@ -66,17 +68,24 @@ def _resultat(pack: Pack, resultat: Resultat) -> dict[str, Any]:
         "portee": regle.portee,
         "lot": resultat.sujet.numero,
         "statut": resultat.statut.value,
-        "source": {
-            "document": pack.texte.document,
-            "axe": regle.source.axe,
-            "objectif": regle.source.objectif,
-            "action": regle.source.action,
-        },
+        "source": _source(pack, regle.source),
         "fichier": resultat.regle.fichier,
         "pourquoi": [_raison(raison) for raison in raisons(resultat)],
         "exigences": _exigences(resultat),
         "justification": resultat.motif,
         "questions": champs_a_renseigner(resultat),
+    }
+
+
+def _source(pack: Pack, source: Source) -> dict[str, Any]:
+    """La collectivité et l'adresse n'y sont que si la règle les écrit."""
+    ailleurs = {"collectivite": source.collectivite, "url": source.url}
+    return {
+        "document": pack.texte.document,
+        "axe": source.axe,
+        "objectif": source.objectif,
+        "action": source.action,
+        **{cle: valeur for cle, valeur in ailleurs.items() if valeur},
     }
 
 
@@ -102,6 +111,13 @@ def _exigence(exigence: Exigence) -> dict[str, Any]:
         "lots": list(exigence.lots),
         "constat": exigence.correction or exigence.prevu,
     }
+
+
+def _retraits(ajouts: list[Ajout]) -> dict[str, Any]:
+    """Ce qu'il faut ôter de la fiche ; la clé n'y est que s'il y en a."""
+    retraits = [_ajout(ajout) for ajout in ajouts if ajout.retrait]
+    sans_ecriture = [{c: v for c, v in r.items() if c != "ecriture"} for r in retraits]
+    return {"retraits": sans_ecriture} if retraits else {}
 
 
 def _ajout(ajout: Ajout) -> dict[str, Any]:

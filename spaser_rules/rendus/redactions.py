@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spaser_rules.jugement.exigences import demande_de
+from spaser_rules.jugement.exigences import demande_de, est_interdit
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.phrases import nom_de_piece
@@ -31,8 +31,9 @@ def redactions(pack: Pack, regles: Iterable[Regle]) -> Iterator[Redaction]:
 
 
 def _elements(regle: Regle) -> Iterator[tuple[str, str]]:
-    """Le genre et le code de chaque élément du catalogue que la règle demande."""
+    """Le genre et le code de chaque élément du catalogue que la règle demande, non ceux qu'elle
+    interdit."""
     for groupe in regle.groupes:
-        for demande in map(demande_de, groupe):
+        for demande in (demande_de(atome) for atome in groupe if not est_interdit(atome)):
             genre = "familles_de_labels" if demande.liste == "labels" else demande.liste
             yield from ((genre, code) for code in demande.codes)

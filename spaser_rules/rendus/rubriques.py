@@ -58,8 +58,13 @@ def _ligne_d_ajout(jugement: Jugement, ajout: Ajout) -> Ligne:
         regles,
         _pourquoi(cites, avec_lot=len(ajout.lots) > 1),
         tuple(_details(jugement, ajout, regles)),
-        redaction=("familles_de_labels" if genre == "labels" else genre, code),
+        redaction=None if ajout.retrait else (_genre(genre), code),
     )
+
+
+def _genre(liste: str) -> str:
+    """Le genre du catalogue où est la rédaction d'un élément de cette liste."""
+    return "familles_de_labels" if liste == "labels" else liste
 
 
 def _regles(pack: Pack, identifiants: Iterable[str]) -> tuple[Regle, ...]:
@@ -78,7 +83,10 @@ def _pourquoi(resultats: Iterable[Resultat], *, avec_lot: bool) -> tuple[str, ..
 def _details(jugement: Jugement, ajout: Ajout, regles: tuple[Regle, ...]) -> Iterator[str]:
     if ajout.prevu:
         yield f"déjà là : {ajout.prevu}"
-    yield f"dans la fiche : {jugement.ou_ecrire(ajout.ecriture)}"
+    if ajout.retrait:
+        yield f"dans la fiche : à ôter de {jugement.ou_ecrire(ajout.cle[0])}"
+    else:
+        yield f"dans la fiche : {jugement.ou_ecrire(ajout.ecriture)}"
     if ajout.ou:
         yield f"ou bien : {enumerer(ajout.ou, 'ou')}"
     for regle in regles:

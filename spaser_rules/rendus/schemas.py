@@ -11,6 +11,7 @@ from spaser_rules.indicateurs.chargement import codes_des_indicateurs
 from spaser_rules.indicateurs.ecriture import IndicateursEcrits, SuiviEcrit
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.suivi import codes_du_suivi
+from spaser_rules.marche.au_choix import est_propose
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.pack.pack import Pack
 
@@ -70,13 +71,15 @@ def liste(contenu: dict[str, Any]) -> dict[str, Any]:
 
 
 def _enumerer(noeud: Any, codes: Mapping[str, Any]) -> Any:
-    """Remplace chaque renvoi au catalogue par les codes connus."""
+    """Remplace chaque renvoi au catalogue par les codes connus ; ôte ce qui n'est pas proposé."""
     if isinstance(noeud, list):
         return [_enumerer(element, codes) for element in noeud]
     if not isinstance(noeud, dict):
         return noeud
     enumere = {
-        cle: _enumerer(valeur, codes) for cle, valeur in noeud.items() if cle != "x-catalogue"
+        cle: _enumerer(valeur, codes)
+        for cle, valeur in noeud.items()
+        if cle != "x-catalogue" and est_propose(cle, codes)
     }
     genre = noeud.get("x-catalogue")
     if isinstance(genre, str):

@@ -1,13 +1,12 @@
-"""Les faits du besoin : les champs du marché, ses codes CPV, ses cartographies."""
+"""Les faits du besoin : les champs du marché et ses codes CPV."""
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from spaser_rules.kleene import Trivaleur, ou
-from spaser_rules.marche.besoin import Achat, Lot, Marche
+from spaser_rules.kleene import ou
+from spaser_rules.marche.au_choix import ACHETEUR, AU_CHOIX
+from spaser_rules.marche.besoin import MARCHE_PUBLIC, Marche
 from spaser_rules.marche.sujet import Sujet, montant
 from spaser_rules.marche.types import Jour, Mois, Montant, OuiNon, Parmi
-from spaser_rules.referentiel.cartographies import Cartographie
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import cpv as nomenclature
@@ -15,11 +14,17 @@ from spaser_rules.vocabulaire.faits import NON_RENSEIGNE, Fait, booleen
 from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, Sorte, choix
 
 
-def faits_des_champs() -> dict[str, Fait]:
-    """Un fait par champ du marché que l'on peut comparer, dérivé du schéma."""
+def faits_des_champs(referentiel: Referentiel) -> dict[str, Fait]:
+    """Un fait par champ du marché que l'on peut comparer, dérivé du schéma.
+
+    Les champs au choix n'y sont que si le plan les lit, l'acheteur que s'il en nomme.
+    """
     types = get_type_hints(Marche, include_extras=True)
     sortes = {nom: _sorte(annotation) for nom, annotation in types.items()}
-    return {nom: _fait_du_champ(nom, sorte) for nom, sorte in sortes.items() if sorte}
+    if referentiel.acheteurs:
+        sortes[ACHETEUR] = choix(tuple(referentiel.acheteurs))
+    tus = {nom for nom in AU_CHOIX if nom not in referentiel.champs}
+    return {n: _fait_du_champ(n, sorte) for n, sorte in sortes.items() if sorte and n not in tus}
 
 
 def _sorte(annotation: Any) -> Sorte | None:
@@ -78,6 +83,8 @@ _LECTURES: dict[str, Any] = {
     "cible_avance": lambda sujet: sujet.marche.cible_avance is not False,
     "prestations_intellectuelles": _prestations_intellectuelles,
     "forts_enjeux": _forts_enjeux,
+    # Sans réponse, un contrat est un marché public : c'est ce qu'une fiche besoin décrit.
+    "type_contrat": lambda sujet: sujet.marche.type_contrat or MARCHE_PUBLIC,
 }
 
 _PHRASES = {
@@ -93,6 +100,8 @@ _PHRASES = {
     "renouvellement": ("le marché est un renouvellement", "le marché n'est pas un renouvellement"),
     "montant_estime_ht": ("le montant estimé HT", ""),
     "nature": ("la nature", ""),
+    "type_contrat": ("le contrat", ""),
+    "acheteur": ("l'acheteur", ""),
     "duree_mois": ("la durée", ""),
     "procedure": ("la procédure", ""),
     "date_lancement": ("le lancement", ""),
@@ -126,115 +135,3 @@ def _codes_cpv(sujet: Sujet) -> list[str]:
     if sujet.lot:
         return sujet.propre_au_lot("cpv") or []
     return [code for achat in sujet.achats() for code in achat.cpv or []]
-
-
-def fait_de_cartographie(carte: Cartographie, referentiel: Referentiel) -> Fait:
-    """L'achat relève de la cartographie, selon la fiche, sinon selon son CPV ou sa famille."""
-    return booleen(
-        f"cartographie {carte.code}",
-        lambda sujet: _temoin(carte, referentiel, sujet).connu,
-        ("cpv", "famille_achat", f"cartographies.{carte.code}"),
-        f"l'achat relève de « {carte.titre} »",
-        f"l'achat ne relève pas de « {carte.titre} »",
-        hors="achat hors cartographie",
-        montrer=lambda sujet: _temoin(carte, referentiel, sujet).ecrire(),
-        du_cpv=lambda code: carte.touche([code], None) is not None,
-    )
-
-
-class _Temoin(NamedTuple):
-    """Ce qu'un achat dit d'une cartographie, et par quoi : sa réponse, ou ces codes-là.
-
-    ``suite`` porte les autres témoins d'un même « non ».
-    """
-
-    connu: Trivaleur
-    achat: Achat
-    codes: tuple[str, ...] | None = None
-    suite: tuple["_Temoin", ...] = ()
-
-    def ecrire(self) -> str:
-        """« oui (CPV 90610000-6, lot 1) » ou « non (réponse de la fiche) »."""
-        if self.connu is None:
-            return NON_RENSEIGNE
-        provenances = dict.fromkeys(temoin.provenance() for temoin in (self, *self.suite))
-        return f"{OUI_NON.ecrire(self.connu)} ({' ; '.join(provenances)})"
-
-    def provenance(self) -> str:
-        """« CPV 90610000-6, lot 1 » ou « réponse de la fiche »."""
-        lot = f"lot {self.achat.numero}" if isinstance(self.achat, Lot) else ""
-        if self.codes is None:
-            return f"réponse du {lot}" if lot else "réponse de la fiche"
-        cites = [_citer(code) for code in self.codes]
-        return ", ".join([*cites, lot] if lot else cites)
-
-
-def _temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
-    """Le témoin qui décide, cherché une fois par sujet."""
-    cle = f"cartographie {carte.code}"
-    if cle not in sujet.deja_lus:
-        sujet.deja_lus[cle] = _chercher_temoin(carte, referentiel, sujet)
-    temoin: _Temoin = sujet.deja_lus[cle]
-    return temoin
-
-
-def _chercher_temoin(carte: Cartographie, referentiel: Referentiel, sujet: Sujet) -> _Temoin:
-    """Le témoin qui décide.
-
-    Pour un lot : sa réponse, sinon celle du marché, sinon ses codes, sinon ceux du marché. Pour un
-    marché : sa réponse, sinon le « ou » de ses codes et de ce que dit chacun de ses lots.
-    """
-    marche, lot = sujet.marche, sujet.lot
-    if lot:
-        return _premier_connu(
-            lambda: _reponse(carte, lot),
-            lambda: _reponse(carte, marche),
-            lambda: _codes(carte, referentiel, lot),
-            lambda: _codes(carte, referentiel, marche),
-        )
-    reponse = _reponse(carte, marche)
-    if reponse.connu is not None:
-        return reponse
-    temoins = [_codes(carte, referentiel, marche), *_temoins_des_lots(carte, referentiel, marche)]
-    valeur = ou(temoin.connu for temoin in temoins)
-    premier, *autres = (temoin for temoin in temoins if temoin.connu is valeur)
-    return premier._replace(suite=() if valeur else tuple(autres))
-
-
-def _premier_connu(*temoins: Callable[[], _Temoin]) -> _Temoin:
-    for chercher in temoins:
-        temoin = chercher()
-        if temoin.connu is not None:
-            break
-    return temoin
-
-
-def _temoins_des_lots(
-    carte: Cartographie, referentiel: Referentiel, marche: Marche
-) -> Iterator[_Temoin]:
-    """Ce que dit chaque lot qui dit quelque chose ; les autres s'en remettent au marché."""
-    for lot in marche.lots or []:
-        reponse = _reponse(carte, lot)
-        temoin = reponse if reponse.connu is not None else _codes(carte, referentiel, lot)
-        if temoin.connu is not None:
-            yield temoin
-
-
-def _reponse(carte: Cartographie, achat: Achat) -> _Temoin:
-    return _Temoin((achat.cartographies or {}).get(carte.code), achat)
-
-
-def _codes(carte: Cartographie, referentiel: Referentiel, achat: Achat) -> _Temoin:
-    """Vrai si un CPV ou la famille est dans la carte, inconnu s'il n'y a ni l'un ni l'autre."""
-    cpv, famille = achat.cpv or [], achat.famille_achat
-    if not cpv and not referentiel.connait(famille):
-        return _Temoin(None, achat, ())
-    touches = [code for code in cpv if carte.touche([code], None)]
-    if touches or not carte.touche([], famille):
-        return _Temoin(bool(touches), achat, tuple(touches or cpv or [str(famille)]))
-    return _Temoin(True, achat, (str(famille),))
-
-
-def _citer(code: str) -> str:
-    """Un code CPV n'a que des chiffres, une famille commence par une lettre."""
-    return f"CPV {nomenclature.ecrire(code)}" if code.isdecimal() else f"famille {code}"

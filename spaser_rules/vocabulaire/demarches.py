@@ -12,7 +12,7 @@ from spaser_rules.marche.sujet import Sujet
 from spaser_rules.referentiel.catalogue import RESERVATIONS_POSSIBLES, Catalogue
 from spaser_rules.textes import enumerer, replier
 from spaser_rules.vocabulaire.faits import FICHE, RUBRIQUE, Demande, Fait, reponse
-from spaser_rules.vocabulaire.sortes import choix
+from spaser_rules.vocabulaire.sortes import HEURES, choix
 
 
 def fait_de_sourcing(theme: str, catalogue: Catalogue) -> Fait:
@@ -194,6 +194,35 @@ def faits_sans_argument() -> dict[str, Fait]:
             mot="rubrique_remplie",
         ),
     }
+
+
+HEURES_INSERTION = "heures_insertion"
+
+
+def fait_des_heures() -> Fait:
+    """Les heures d'insertion prévues pour le marché ; aucune dans une fiche qui n'en dit rien."""
+    nom = HEURES_INSERTION
+
+    def lire(sujet: Sujet) -> int | None:
+        heures: int | None = sujet.reponses.heures_insertion
+        return 0 if heures is None and sujet.sans_reponse is False else heures
+
+    def prevu(sujet: Sujet) -> str:
+        heures = sujet.reponses.heures_insertion
+        return "" if heures is None else f"Heures d'insertion prévues : {HEURES.ecrire(heures)}"
+
+    demande = Demande(
+        "heures",
+        nom,
+        "Heures d'insertion prévues",
+        FICHE,
+        nom,
+        (nom,),
+        f"{nom}: …",
+        prevu,
+        lambda sujet: "Heures d'insertion" if prevu(sujet) else "",
+    )
+    return Fait(nom, HEURES, lire, (nom,), "le nombre d'heures d'insertion", demande=demande)
 
 
 def _simple(

@@ -4,12 +4,14 @@ Une réponse absente vaut non dans une fiche, où rien n'est encore prévu, et i
 recensement, qui ne dit pas tout.
 """
 
+from typing import Any
+
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.textes import enumerer, replier
 from spaser_rules.vocabulaire.faits import Demande, Fait, reponse
-from spaser_rules.vocabulaire.sortes import POURCENTAGE
+from spaser_rules.vocabulaire.sortes import NOTE, POURCENTAGE
 
 ELEMENTS = {
     "clause": ("clauses", "Clause"),
@@ -68,13 +70,7 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
     """Le plus fort poids du critère, en centièmes de pour cent ; 0 s'il n'est pas prévu."""
 
     def lire(sujet: Sujet) -> int | None:
-        criteres = sujet.elements("criteres")
-        if criteres is None:
-            return 0 if sujet.dit(frozenset([("criteres", code)])) is False else None
-        poids = [critere.ponderation for critere in criteres if critere.code == code]
-        if None in poids and sujet.sans_reponse is None:
-            return None
-        return max((p for p in poids if p is not None), default=0)
+        return _plus_haut(sujet, "criteres", code, "ponderation")
 
     def prevu(sujet: Sujet) -> str:
         cites = [c for c in sujet.elements("criteres") or [] if c.code == code]
@@ -92,7 +88,7 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
         (code,),
         f"criteres: [{{code: {code}, ponderation: … %}}]",
         prevu,
-        lambda sujet: f"Pondération du critère « {titre} » à relever" if prevu(sujet) else "",
+        lambda sujet: f"Pondération du critère « {titre} »" if prevu(sujet) else "",
     )
     phrase = f"la pondération du critère « {titre} »"
     return Fait(
@@ -104,3 +100,59 @@ def fait_de_ponderation(code: str, catalogue: Catalogue) -> Fait:
         demande=demande,
         ecriture=f"critere {code}",
     )
+
+
+NOTE_MINIMALE = "note_minimale"
+
+
+def fait_de_note(code: str, catalogue: Catalogue) -> Fait:
+    """La note minimale la plus haute que l'élément exige, en centièmes ; 0 s'il n'en exige pas.
+
+    L'élément est une clause ou un critère ; si le catalogue a les deux, l'un ou l'autre suffit.
+    """
+    listes = [liste for liste in ("clauses", "criteres") if code in catalogue.genre(liste)]
+    mots = {"clauses": "clause", "criteres": "critere"}
+
+    def cites(sujet: Sujet) -> list[Any]:
+        return [e for liste in listes for e in sujet.elements(liste) or [] if e.code == code]
+
+    def lire(sujet: Sujet) -> int | None:
+        lues = [_plus_haut(sujet, liste, code, NOTE_MINIMALE) for liste in listes]
+        return None if None in lues else max(lue for lue in lues if lue is not None)
+
+    def prevu(sujet: Sujet) -> str:
+        notes = [NOTE.ecrire(e.note_minimale) for e in cites(sujet) if e.note_minimale is not None]
+        suite = f"note minimale {enumerer(notes)}" if notes else "sans note minimale"
+        return f"{nom}, {suite}" if cites(sujet) else ""
+
+    premiere = listes[0]
+    nom, entree = _nommer(mots[premiere], code, catalogue), catalogue.genre(premiere)[code]
+    demande = Demande(
+        mots[premiere],
+        code,
+        f"{nom}, note minimale du produit",
+        str(entree.piece),
+        premiere,
+        (code,),
+        f"{premiere}: [{{code: {code}, note_minimale: …}}]",
+        prevu,
+        lambda sujet: f"Note minimale de « {entree.titre} »" if prevu(sujet) else "",
+    )
+    phrase = f"la note minimale de « {entree.titre} »"
+    return Fait(
+        f"note {code}", NOTE, lire, tuple(listes), phrase, demande=demande, ecriture=f"note {code}"
+    )
+
+
+def _plus_haut(sujet: Sujet, liste: str, code: str, champ: str) -> int | None:
+    """Le plus grand nombre que cet élément porte ; 0 s'il n'est pas prévu, ou n'en porte pas.
+
+    Dans un recensement, celui d'un élément qui n'en dit rien n'est pas connu.
+    """
+    elements = sujet.elements(liste)
+    if elements is None:
+        return 0 if sujet.dit(frozenset([(liste, code)])) is False else None
+    nombres = [getattr(element, champ) for element in elements if element.code == code]
+    if None in nombres and sujet.sans_reponse is None:
+        return None
+    return max((nombre for nombre in nombres if nombre is not None), default=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from spaser_rules.kleene import Trivaleur, et, non, ou
-from spaser_rules.marche.reponses import Label
+from spaser_rules.marche.elements import Label
 from spaser_rules.marche.sujet import Sujet
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import enumerer

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from spaser_rules.textes import en_code
-from spaser_rules.valeurs import booleens, dates, durees, montants, pourcentages
+from spaser_rules.valeurs import booleens, dates, durees, heures, montants, notes, pourcentages
 
 Valeur = int | str | bool | date
-"""Centimes, mois, centièmes de pour cent, code, oui/non ou date."""
+"""Centimes, mois, heures, centièmes de pour cent ou de note, code, oui/non ou date."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,10 @@ DUREE = Sorte(
 )
 POURCENTAGE = Sorte(
     "un pourcentage", "5 %", pourcentages.ecrire, ordonnee=True, bornes=(0, pourcentages.MAXIMUM)
+)
+NOTE = Sorte("une note", "7/10 ou 7", notes.ecrire, ordonnee=True, bornes=(0, notes.MAXIMUM))
+HEURES = Sorte(
+    "un nombre d'heures", "150 h ou 150", heures.ecrire, ordonnee=True, bornes=(0, heures.MAXIMUM)
 )
 DATE = Sorte("une date", "2025-01-01", dates.ecrire, ordonnee=True)
 OUI_NON = Sorte("oui ou non", "oui", booleens.ecrire)

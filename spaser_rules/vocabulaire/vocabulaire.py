@@ -4,16 +4,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.marche.au_choix import ACHETEUR, AU_CHOIX
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import cpv as nomenclature
 from spaser_rules.vocabulaire import besoin
+from spaser_rules.vocabulaire.cartographies import fait_de_cartographie
 from spaser_rules.vocabulaire.considerations import fait_de_consideration
-from spaser_rules.vocabulaire.demarches import fait_d_examen, fait_de_sourcing, faits_sans_argument
+from spaser_rules.vocabulaire.demarches import (
+    HEURES_INSERTION,
+    fait_d_examen,
+    fait_de_sourcing,
+    fait_des_heures,
+    faits_sans_argument,
+)
 from spaser_rules.vocabulaire.elements import (
     ELEMENTS,
+    NOTE_MINIMALE,
     fait_d_element,
     fait_de_famille,
+    fait_de_note,
     fait_de_ponderation,
 )
 from spaser_rules.vocabulaire.faits import FICHE, RUBRIQUE, Demande, Fait, booleen
@@ -36,14 +46,15 @@ class Vocabulaire:
 
     def __init__(self, referentiel: Referentiel) -> None:
         catalogue = referentiel.catalogue
-        self.champs = besoin.faits_des_champs()
+        self.champs = besoin.faits_des_champs(referentiel)
         self.mots = self.champs | faits_sans_argument() | _faits_deduits()
+        self.tus = [nom for nom in AU_CHOIX if nom not in referentiel.champs]
+        if HEURES_INSERTION not in self.tus:
+            self.mots[HEURES_INSERTION] = fait_des_heures()
         self.formes: dict[tuple[str, str], Forme] = {
             ("cartographie", ""): Forme(
                 tuple(referentiel.cartographies),
-                lambda code: besoin.fait_de_cartographie(
-                    referentiel.cartographies[code], referentiel
-                ),
+                lambda code: fait_de_cartographie(referentiel.cartographies[code], referentiel),
             ),
             ("label", "de famille"): Forme(
                 tuple(catalogue.familles_de_labels),
@@ -61,11 +72,16 @@ class Vocabulaire:
                 tuple(referentiel.services),
                 lambda service: fait_d_examen(service, referentiel.services),
             ),
-            ("critere", "pese"): Forme(
+            ("critere", "mesure"): Forme(
                 tuple(catalogue.criteres),
                 lambda code: fait_de_ponderation(code, catalogue),
             ),
         }
+        if NOTE_MINIMALE not in self.tus:
+            notables = dict.fromkeys([*catalogue.clauses, *catalogue.criteres])
+            self.formes["note", "mesure"] = Forme(
+                tuple(notables), lambda code: fait_de_note(code, catalogue)
+            )
         for mot, (liste, _) in ELEMENTS.items():
             self.formes[mot, ""] = Forme(
                 tuple(catalogue.genre(liste)),
@@ -88,7 +104,7 @@ class Vocabulaire:
     def avec(self, mot: str, forme: str, argument: str) -> Fait:
         """Le fait d'un mot et de son argument.
 
-        :param forme: ``""``, ``"de famille"``, ``"avec"`` ou ``"pese"`` (pondération d'un critère).
+        :param forme: ``""``, ``"de famille"``, ``"avec"`` ou ``"mesure"`` (pondération, note).
         :raises ValeurIllisible: mot ou argument inconnu.
         """
         connue = self.formes.get((mot, forme))
@@ -113,8 +129,14 @@ class Vocabulaire:
     def _mot_inconnu(self, mot: str) -> ValeurIllisible:
         formes = [forme for connu, forme in self.formes if connu == mot]
         if formes:
-            ecritures = " ou ".join(f"« {mot} {_ECRITURES[forme]} »" for forme in formes)
+            ecritures = " ou ".join(f"« {mot} {_ecriture(mot, forme)} »" for forme in formes)
             return ValeurIllisible(f"« {mot} » est mal employé", ecritures)
+        if tu := next((nom for nom in self.tus if mot == _MOTS_AU_CHOIX.get(nom, nom)), ""):
+            conseil = f"Ajoutez « champs: [{tu}] » à pack.yaml : la fiche posera la question."
+            return ValeurIllisible(f"ce plan ne propose pas « {tu} »", conseil=conseil)
+        if mot == ACHETEUR:
+            conseil = "Nommez-les dans pack.yaml : « acheteurs: {code: nom entier} »."
+            return ValeurIllisible("ce plan ne nomme pas ses acheteurs", conseil=conseil)
         connus = [*self.mots, *dict.fromkeys(connu for connu, _ in self.formes), "cpv"]
         return _inconnu(f"le mot « {mot} » est inconnu", mot, connus)
 
@@ -123,8 +145,14 @@ _ECRITURES = {
     "": "CODE",
     "de famille": "de famille FAMILLE",
     "avec": "avec SERVICE",
-    "pese": "CODE >= 5 %",
+    "mesure": "CODE >= 5 %",
 }
+_MOTS_AU_CHOIX = {NOTE_MINIMALE: "note"}
+"""Le mot qui lit un champ au choix, quand ce n'est pas le sien."""
+
+
+def _ecriture(mot: str, forme: str) -> str:
+    return "CODE >= 7" if mot == "note" else _ECRITURES[forme]
 
 
 def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:

@@ -11,6 +11,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from spaser_rules.classeur.ecriture import ecrire
 from spaser_rules.classeur.plan import feuilles
+from spaser_rules.marche.au_choix import tout_proposer
 from spaser_rules.marche.fiche import Fiche, lire_fiche
 from spaser_rules.pack.pack import Pack
 from tests.classeur.conftest import Cellules, Classeur, Relecteur
@@ -38,7 +39,7 @@ def test_les_feuilles_sont_celles_du_plan(vierge: Workbook) -> None:
 def test_chaque_champ_du_schema_a_sa_case(pack: Pack) -> None:
     """Le plan vient du schéma : les champs des réponses et des tables y sont tous, une fois."""
     schema = Fiche.model_json_schema()["$defs"]
-    plan = feuilles(dict(pack.codes))
+    plan = feuilles(tout_proposer(pack.codes))
     vus = [case.chemin for feuille in plan for case in feuille.reponses]
     vus += [table.chemin for feuille in plan for table in feuille.tables]
     assert len(set(vus)) == len(vus)

@@ -10,16 +10,13 @@ from spaser_rules.jugement.moteur import Moteur
 from spaser_rules.langage.arbre import JAMAIS, TOUJOURS, Atome, Condition, Et, Non, Ou, faits
 from spaser_rules.langage.cellules import cellules, valeurs_utiles
 from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.pack.chargement import charger_pack
-from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.pack.regle import Regle
 from tests.colonnes.lecture import evaluer_en_colonnes
 from tests.langage.conditions import VOCABULAIRE, conditions, lire, quelconques
+from tests.packs import REGLES
 
-PACK = charger_pack(pack_par_defaut())
 
-
-@pytest.mark.parametrize("regle", PACK.regles, ids=lambda regle: regle.id)
+@pytest.mark.parametrize("regle", REGLES, ids=lambda regle: regle.id)
 def test_trois_lectures_de_chaque_cellule_de_la_regle(regle: Regle) -> None:
     nommees = {"concerne": regle.concerne, "exigence": regle.exigence}
     toutes, moteur = list(cellules(*nommees.values())), Moteur(nommees)

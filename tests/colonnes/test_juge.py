@@ -19,15 +19,18 @@ from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.pack.ecriture import NIVEAUX, PORTEES
+from spaser_rules.pack.emplacement import PAR_DEFAUT
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from tests.colonnes.lecture import confronter_les_colonnes, statuts_en_colonnes, statuts_un_par_un
+from tests.packs import DEMONSTRATION, juge_de
 
 JOUR = date(2026, 3, 1)
 
 
-def test_trois_mille_marches_au_hasard(juge: Juge) -> None:
-    assert confronter_les_colonnes(juge, 3_000, graine=20242) > 80_000
+@pytest.mark.parametrize(("nom", "verdicts"), [(PAR_DEFAUT, 80_000), (DEMONSTRATION, 55_000)])
+def test_trois_mille_marches_au_hasard(nom: str, verdicts: int) -> None:
+    assert confronter_les_colonnes(juge_de(nom), 3_000, graine=20242) > verdicts
 
 
 def _marche(pack: Pack, origine: Origine = Origine.FICHE, **valeurs: Any) -> MarcheLu:

@@ -28,7 +28,7 @@ recensements = st.lists(observations, max_size=12)
 
 @given(recensements, st.booleans())
 def test_chaque_observation_est_comptee_une_fois(vues: list[Observation], en_euros: bool) -> None:
-    d = decompter(vues, en_euros=en_euros)
+    d = decompter(vues, pesees=en_euros)
     assert d.connus + d.inconnus + d.exclus == len(vues)
     assert 0 <= d.numerateur <= d.denominateur
     assert d.part is None or 0 <= d.part <= 1
@@ -39,7 +39,7 @@ def test_chaque_observation_est_comptee_une_fois(vues: list[Observation], en_eur
 def test_les_parties_font_le_tout(
     un: list[Observation], deux: list[Observation], en_euros: bool
 ) -> None:
-    a, b, tout = (decompter(vues, en_euros=en_euros) for vues in (un, deux, un + deux))
+    a, b, tout = (decompter(vues, pesees=en_euros) for vues in (un, deux, un + deux))
     for champ in ("numerateur", "denominateur", "connus", "inconnus", "exclus"):
         assert getattr(a, champ) + getattr(b, champ) == getattr(tout, champ)
 
@@ -48,8 +48,8 @@ def test_les_parties_font_le_tout(
 def test_un_marche_inconnu_ne_change_que_les_inconnus(
     vues: list[Observation], concerne: bool | None, en_euros: bool, montant: int | None
 ) -> None:
-    avant = decompter(vues, en_euros=en_euros)
-    apres = decompter([*vues, Observation(concerne, None, montant)], en_euros=en_euros)
+    avant = decompter(vues, pesees=en_euros)
+    apres = decompter([*vues, Observation(concerne, None, montant)], pesees=en_euros)
     assert apres.inconnus == avant.inconnus + 1
     assert (apres.part, apres.en_nombre, apres.exclus) == (
         avant.part,
@@ -62,7 +62,7 @@ def test_un_marche_inconnu_ne_change_que_les_inconnus(
 def test_l_ordre_des_marches_ne_compte_pas(vues: list[Observation], hasard: Random) -> None:
     melees = list(vues)
     hasard.shuffle(melees)
-    assert decompter(melees, en_euros=True) == decompter(vues, en_euros=True)
+    assert decompter(melees, pesees=True) == decompter(vues, pesees=True)
 
 
 @pytest.fixture(scope="session")

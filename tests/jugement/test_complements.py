@@ -2,6 +2,8 @@
 
 from itertools import combinations
 
+import pytest
+
 from spaser_rules.jugement.complements import Ajout, ajouts
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.resultat import Resultat
@@ -9,6 +11,7 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.sujet import Origine
 from tests.generateurs import Hasard
+from tests.packs import NOMS, juge_de
 
 _TABLES = {
     "reservation": lambda a: (
@@ -30,7 +33,11 @@ def _appliquer(juge: Juge, fiche: Fiche, ajouts_: list[Ajout]) -> Fiche:
     rubrique = fiche.reponses.model_dump(exclude_none=True)
     for ajout in ajouts_:
         liste, code = ajout.cle
-        if liste == "labels":
+        if ajout.retrait:
+            rubrique[liste] = [element for element in rubrique[liste] if element["code"] != code]
+        elif liste == "heures_insertion":
+            rubrique[liste] = ajout.seuil
+        elif liste == "labels":
             gardes = [label for label in rubrique.get("labels", []) if label.get("equivalent")]
             ouverts = [{**label, "equivalent": True} for label in rubrique.get("labels", [])]
             neuf = {"nom": "X", "famille": code, "equivalent": True}
@@ -42,7 +49,8 @@ def _appliquer(juge: Juge, fiche: Fiche, ajouts_: list[Ajout]) -> Fiche:
             table = _TABLES[liste](ajout)
             rubrique |= table if liste == "developpement_durable" else {liste: table}
         else:
-            poids = {} if ajout.seuil is None else {"ponderation": ajout.seuil}
+            champ = "note_minimale" if "note_minimale" in ajout.ecriture else "ponderation"
+            poids = {} if ajout.seuil is None else {champ: ajout.seuil}
             lots = {"lots": list(ajout.lots)} if ajout.lots else {}
             rubrique[liste] = [*rubrique.get(liste, []), {"code": code, **poids, **lots}]
     return _relire(juge, fiche, rubrique)
@@ -63,14 +71,18 @@ def _en_textes(valeur, cle: str = ""):
         return [_en_textes(v, cle) for v in valeur]
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
-    return f"{valeur / 100} %".replace(".", ",") if cle == "ponderation" else str(valeur)
+    if cle in ("ponderation", "note_minimale"):
+        return f"{valeur / 100}{' %' if cle == 'ponderation' else '/10'}".replace(".", ",")
+    return str(valeur)
 
 
 def _dus(resultats: tuple[Resultat, ...]) -> list[Resultat]:
     return [r for r in resultats if r.regle.obligatoire and r.statut is Statut.A_COMPLETER]
 
 
-def test_les_ajouts_suffisent_et_sont_le_plus_petit_nombre(juge: Juge) -> None:
+@pytest.mark.parametrize("nom", NOMS)
+def test_les_ajouts_suffisent_et_sont_le_plus_petit_nombre(nom: str) -> None:
+    juge = juge_de(nom)
     hasard, essais = Hasard(juge.pack, 7), 0
     for _ in range(250):
         fiche, jour = hasard.fiche(Origine.FICHE), hasard.jour()

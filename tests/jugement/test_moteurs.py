@@ -10,15 +10,12 @@ from spaser_rules.jugement.moteur import ATOMES_MAXIMUM, Moteur
 from spaser_rules.langage.arbre import Atome, Condition, Et, Non, Ou
 from spaser_rules.langage.cellules import cellules
 from spaser_rules.langage.evaluation import evaluer
-from spaser_rules.pack.chargement import charger_pack
-from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.vocabulaire.faits import Fait
 from spaser_rules.vocabulaire.sortes import MONTANT, OUI_NON, Sorte, choix
+from tests.packs import REGLES
 
-PACK = charger_pack(pack_par_defaut())
 
-
-@pytest.mark.parametrize("regle", PACK.regles, ids=lambda regle: regle.id)
+@pytest.mark.parametrize("regle", REGLES, ids=lambda regle: regle.id)
 def test_sur_chaque_cellule_de_la_regle(regle) -> None:
     conditions = {"concerne": regle.concerne, "exigence": regle.exigence}
     moteur = Moteur(conditions)

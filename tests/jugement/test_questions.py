@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.questions import champs_a_renseigner, questions
 from spaser_rules.jugement.statuts import Statut
@@ -9,10 +11,13 @@ from spaser_rules.marche.besoin import Marche
 from spaser_rules.marche.fiche import Fiche
 from spaser_rules.marche.sujet import Origine
 from tests.generateurs import Hasard
+from tests.packs import NOMS, juge_de
 
 _VALEURS = {
     "montant_estime_ht": ("12 000 €", "480 000 €"),
     "forts_enjeux": ("oui", "non"),
+    "acheteur": ("metropole", "ville"),
+    "cartographies.deplacements_frequents": ("oui", "non"),
     "cpv": (["55523100"], ["77310000"], ["30213100"], ["45453100"], ["79530000"], ["15981000"],
             ["90610000"], ["92312000"]),
 }  # fmt: skip
@@ -20,14 +25,18 @@ _VALEURS = {
 
 def _avec(juge: Juge, fiche: Fiche, champ: str, valeur: object) -> Fiche:
     """La fiche, ce champ du marché répondu."""
+    champ, _, theme = champ.partition(".")
+    dit = {theme: valeur} if theme else valeur
     lu = Marche.model_validate(
-        {"objet": "x", "nature": "services", champ: valeur}, context={"codes": juge.pack.codes}
+        {"objet": "x", "nature": "services", champ: dit}, context={"codes": juge.pack.codes}
     )
     marche = fiche.marche.model_copy(update={champ: getattr(lu, champ)})
     return fiche.model_copy(update={"marche": marche})
 
 
-def test_chaque_question_peut_changer_un_verdict(juge: Juge) -> None:
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_question_peut_changer_un_verdict(nom: str) -> None:
+    juge = juge_de(nom)
     hasard, posees = Hasard(juge.pack, 11), 0
     for _ in range(150):
         fiche = hasard.fiche(Origine.FICHE)

@@ -1,5 +1,6 @@
 """Des conditions au hasard sur le vrai vocabulaire, telles que le langage les construit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,14 +17,28 @@ from spaser_rules.langage.arbre import (
     nier,
 )
 from spaser_rules.langage.syntaxe import lire_condition
+from spaser_rules.marche.au_choix import AU_CHOIX
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.valeurs import montants
 from spaser_rules.vocabulaire.faits import Fait
-from spaser_rules.vocabulaire.sortes import DATE, DUREE, MONTANT, OUI_NON, POURCENTAGE
+from spaser_rules.vocabulaire.sortes import (
+    DATE,
+    DUREE,
+    HEURES,
+    MONTANT,
+    NOTE,
+    OUI_NON,
+    POURCENTAGE,
+)
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 
-VOCABULAIRE = Vocabulaire(charger_pack(pack_par_defaut()).referentiel)
+_ACHETEURS = {"metropole": "Métropole", "ville": "Ville"}
+VOCABULAIRE = Vocabulaire(
+    replace(charger_pack(pack_par_defaut()).referentiel, champs=AU_CHOIX, acheteurs=_ACHETEURS)
+)
+"""Les mots de la ville, et ceux de tous les champs au choix."""
+
 FAITS = [
     *VOCABULAIRE.mots.values(),
     *(
@@ -38,6 +53,8 @@ _CONSTANTES: dict[Any, st.SearchStrategy[Any]] = {
     MONTANT: st.integers(0, montants.MAXIMUM),
     DUREE: st.integers(1, 1200),
     POURCENTAGE: st.integers(0, 10_000),
+    NOTE: st.integers(0, 1_000),
+    HEURES: st.integers(0, 100_000_000),
     DATE: st.dates(date(1990, 1, 1), date(2100, 12, 31)),
     OUI_NON: st.booleans(),
 }

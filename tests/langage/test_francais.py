@@ -52,6 +52,9 @@ def test_chaque_mot_du_vocabulaire_se_dit_et_se_relit(fait) -> None:
         ("montant_estime_ht > 40 k€", "le montant estimé HT dépasse 40 000 €"),
         ("non montant_estime_ht > 40 k€", "le montant estimé HT ne dépasse pas 40 000 €"),
         ("nature = travaux", "la nature est travaux"),
+        ("heures_insertion >= 150 h", "le nombre d'heures d'insertion atteint au moins 150 h"),
+        ("type_contrat = concession", "le contrat est concession"),
+        ("acheteur = metropole", "l'acheteur est metropole"),
         ("nature dans [travaux, services]", "la nature est travaux ou services"),
         ("date_lancement >= 2025-01-01", "le lancement a lieu à partir du 01/01/2025"),
         ("forts_enjeux", "le marché est à forts enjeux"),
@@ -92,4 +95,5 @@ def test_le_vocabulaire_connait_chaque_champ_comparable_du_marche() -> None:
     assert {
         "nature", "prestations_intellectuelles", "montant_estime_ht", "forts_enjeux", "duree_mois",
         "procedure", "date_lancement", "date_notification", "renouvellement", "cible_avance",
+        "type_contrat", "acheteur",
     } == set(VOCABULAIRE.champs)  # fmt: skip

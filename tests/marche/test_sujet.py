@@ -2,8 +2,8 @@
 
 import pytest
 
+from spaser_rules.marche.elements import Clause
 from spaser_rules.marche.fiche import Fiche
-from spaser_rules.marche.reponses import Clause
 from spaser_rules.marche.sujet import Origine, Sujet, montant, somme_des_lots
 from tests.marche.conftest import Lecteur
 

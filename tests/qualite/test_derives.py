@@ -23,6 +23,7 @@ from spaser_rules.rendus.schemas import (
     schema_du_suivi,
 )
 from spaser_rules.valeurs import dates
+from tests.packs import NOMS, PACKS
 
 _RACINE = Path(__file__).parents[2]
 _DEBUT, _FIN = "<!-- regles -->\n", "<!-- fin des regles -->"
@@ -44,24 +45,28 @@ def _schema(deriver: Callable[[Pack], dict[str, Any]]) -> Callable[[Pack], str]:
     return lambda pack: json.dumps(deriver(pack), ensure_ascii=False, indent=2) + "\n"
 
 
-_PACK = "rules/clichy-2024-2026"
+_DERIVES = {
+    "fiche.schema.json": _schema(schema_de_la_fiche),
+    "indicateurs.schema.json": _schema(schema_des_indicateurs),
+    "suivi.schema.json": _schema(lambda pack: schema_du_suivi(charger_indicateurs(pack))),
+}
 
 
-@pytest.mark.parametrize(
-    ("chemin", "deriver"),
-    [
-        ("README.md", _readme),
-        (f"{_PACK}/fiche.schema.json", _schema(schema_de_la_fiche)),
-        (f"{_PACK}/indicateurs.schema.json", _schema(schema_des_indicateurs)),
-        (f"{_PACK}/source.schema.json", _schema(schema_du_registre)),
-        (
-            f"{_PACK}/suivi.schema.json",
-            _schema(lambda pack: schema_du_suivi(charger_indicateurs(pack))),
-        ),
-    ],
-)
-def test_le_fichier_derive_est_a_jour(pack: Pack, chemin: str, deriver) -> None:
-    fichier, attendu = _RACINE / chemin, deriver(pack)
+def test_le_readme_est_a_jour(pack: Pack) -> None:
+    _confronter(_RACINE / "README.md", _readme(pack))
+
+
+@pytest.mark.parametrize("nom", _DERIVES)
+@pytest.mark.parametrize("pack", PACKS, ids=NOMS)
+def test_le_fichier_derive_est_a_jour(pack: Pack, nom: str) -> None:
+    _confronter(pack.dossier / nom, _DERIVES[nom](pack))
+
+
+def test_le_schema_du_registre_est_a_jour(pack: Pack) -> None:
+    _confronter(pack.dossier / "source.schema.json", _schema(schema_du_registre)(pack))
+
+
+def _confronter(fichier: Path, attendu: str) -> None:
     if os.environ.get("SPASER_REGENERER"):
         fichier.write_text(attendu, encoding="utf-8")
     assert fichier.read_text(encoding="utf-8") == attendu

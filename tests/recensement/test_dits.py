@@ -157,7 +157,7 @@ def test_ce_qui_ne_se_lit_pas_est_liste(lire_csv: LireCsv, pack: Pack, cellule: 
 def test_un_code_dont_la_ponderation_est_tue_pese_zero_s_il_est_nie(
     lire_csv: LireCsv, pack: Pack
 ) -> None:
-    pese = Vocabulaire(pack.referentiel).avec("critere", "pese", "environnement")
+    pese = Vocabulaire(pack.referentiel).avec("critere", "mesure", "environnement")
     for cellule, attendu in (("non", 0), ("oui", None)):
         lu = lire_csv(f"Référence;Objet;Critère environnemental\nR1;Peinture;{cellule}\n")
         [sujet] = sujets(lu.marches[0].fiche, date(2025, 3, 1), Origine.RECENSEMENT)

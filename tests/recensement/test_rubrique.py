@@ -1,9 +1,13 @@
 """La rubrique d'un recensement : ce qu'une colonne prouve, et ce qu'elle laisse inconnu."""
 
+from pathlib import Path
+
 import pytest
 
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.lecture import lire_recensement
+from tests.packs import DEMONSTRATION, le_pack
 from tests.recensement.conftest import LireCsv
 
 
@@ -129,3 +133,29 @@ def test_une_liste_se_separe_de_bien_des_facons(lire_csv: LireCsv, cellule: str)
         "insertion",
         "formation",
     ]
+
+
+def test_les_champs_au_choix_se_lisent_d_un_recensement(tmp_path: Path) -> None:
+    chemin = tmp_path / "recensement.csv"
+    chemin.write_text(
+        "Objet;Nature;Collectivité;Marché ou concession;Nombre d'heures d'insertion;Clauses\n"
+        "Repas des écoles;services;Métropole;DSP;1 200 h;indice_reparabilite (7,5/10) / insertion\n"
+        "Étude de sol;services;VILLE;marché public;0;Indice de réparabilité exigé : 7/10\n"
+        "Étude de site;services;autre;?;beaucoup;insertion\n",
+        encoding="utf-8",
+    )
+    lu = lire_recensement(str(chemin), le_pack(DEMONSTRATION))
+    fiches = [marche.fiche for marche in lu.marches]
+    assert [(f.marche.acheteur, f.marche.type_contrat) for f in fiches] == [
+        ("metropole", "concession"),
+        ("ville", "marche"),
+        (None, None),
+    ]
+    assert [f.reponses.heures_insertion for f in fiches] == [1200, 0, None]
+    notes = [[(c.code, c.note_minimale) for c in f.reponses.clauses or []] for f in fiches]
+    assert notes == [
+        [("indice_reparabilite", 750), ("insertion", None)],
+        [("indice_reparabilite", 700)],
+        [("insertion", None)],
+    ]
+    assert [ecart.colonne for ecart in lu.marches[2].inconnus] == ["C", "E"]

@@ -11,7 +11,7 @@ from datetime import date
 from spaser_rules.audit.alertes.recherche import Levier, Recherche, elements, rang_de_notification
 from spaser_rules.audit.alertes.reperes import Repere
 from spaser_rules.audit.audit import Alerte, Audit
-from spaser_rules.audit.chiffres import chiffre
+from spaser_rules.audit.chiffres import chiffre, cible
 from spaser_rules.indicateurs.calcul import mesureurs
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
@@ -39,7 +39,7 @@ def _motif(recherche: Recherche, mesure: Mesure, choisis: Sequence[Levier]) -> s
     ensemble = f" Ensemble : {_valeur(recherche.mesurer_avec(choisis))}."
     return (
         f"{mesure.id}, {mesure.libelle} : {_valeur(mesure)}, cible "
-        f"{chiffre(mesure, mesure.cible)}{echeance}. Un seul élément de "
+        f"{cible(mesure, mesure.cible)}{echeance}. Un seul élément de "
         f"plus la rapprocherait : {' ; '.join(_par_element(recherche, choisis))}."
         f"{ensemble if len(choisis) > 1 else ''} {_dire_les_notifications(choisis, recherche.au)}"
     )

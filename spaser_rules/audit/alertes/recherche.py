@@ -30,7 +30,7 @@ _ORDRE = itemgetter(0, 1)
 class Levier(NamedTuple):
     """Un marché, l'élément qui suffirait, et ce que l'indicateur en verrait.
 
-    ``gain`` s'ajoute au numérateur : des marchés ou des lots, ou des centimes.
+    ``gain`` s'ajoute au numérateur : des marchés, des lots, des heures ou des centimes.
     """
 
     repere: Repere
@@ -65,7 +65,7 @@ class Recherche:
         self, mesureur: Mesureur, elements: Sequence[Atome], reperes: Sequence[Repere], au: date
     ) -> None:
         self.mesureur, self.elements, self.reperes, self.au = mesureur, elements, reperes, au
-        self.en_euros = mesureur.indicateur.en_euros
+        self.pesees = mesureur.indicateur.pese
         self.observations = {id(r): mesureur.observer(r.marche.audite) for r in reperes}
 
     def meilleurs(self) -> list[Levier]:
@@ -108,7 +108,7 @@ class Recherche:
         return meilleur if meilleur and meilleur.gain > 0 else None
 
     def _numerateur(self, observations: Sequence[Observation]) -> int:
-        return decompter(observations, en_euros=self.en_euros).numerateur
+        return decompter(observations, pesees=self.pesees).numerateur
 
     def mesurer_avec(self, choisis: Sequence[Levier]) -> Mesure:
         """L'indicateur, comme si ces leviers étaient pris."""

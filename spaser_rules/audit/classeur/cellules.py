@@ -8,7 +8,7 @@ from spaser_rules.audit.chiffres import decimales
 from spaser_rules.audit.chiffres import etat as signe_et_mot
 from spaser_rules.classeur import styles
 from spaser_rules.classeur.cases import Sorte
-from spaser_rules.indicateurs.chiffres import PART
+from spaser_rules.indicateurs.chiffres import MONTANT, PART
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.statuts import STATUTS
@@ -87,6 +87,8 @@ def chiffre(mesure: Mesure, nombre: Fraction | None) -> Cellule:
     if mesure.indicateur.sorte == PART:
         plus = decimales(nombre, mesure.cible) - 1 if nombre is not None else 0
         return part(nombre)._replace(forme=f"part{plus or ''}")
+    if mesure.indicateur.sorte == MONTANT:
+        return euros(None if nombre is None else int(nombre * 100))
     return Cellule(None if nombre is None else int(nombre), "nombre")
 
 

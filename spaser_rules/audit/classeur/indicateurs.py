@@ -33,6 +33,8 @@ UNITES = {
     "part_nombre": "part des marchés",
     "part_montant": "part des montants",
     "nombre": "nombre",
+    "montant": "montant",
+    "heures": "heures d'insertion",
     "par_mains": "relevé à la main",
 }
 

@@ -29,10 +29,11 @@ def ecrire(page: Page, audit: Audit) -> None:
 
 def _titres(pack: Pack) -> Iterator[Cellule]:
     plan, du, au = pack.texte, pack.texte.periode.du, pack.texte.periode.au
+    fin = f" au {dates.ecrire(au)}" if au else ", sans date de fin"
     yield Cellule("Paramètres de l'audit", "grand")
     yield Cellule(
         f"{plan.document}, {plan.collectivite} ; pack {plan.id}, version {plan.version} ; "
-        f"plan du {dates.ecrire(du)} au {dates.ecrire(au)}.",
+        f"plan du {dates.ecrire(du)}{fin}.",
         "libre",
     )
 

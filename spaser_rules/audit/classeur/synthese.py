@@ -19,7 +19,7 @@ from spaser_rules.audit.classeur.graphiques import (
 )
 from spaser_rules.audit.classeur.page import Page
 from spaser_rules.audit.ventilation import Part, tenues
-from spaser_rules.indicateurs.chiffres import NOMBRE, PART
+from spaser_rules.indicateurs.chiffres import HEURES, MONTANT, NOMBRE, PART
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
@@ -40,15 +40,20 @@ _COULEURS = {
 }
 
 
+_SORTES = {PART: "part", NOMBRE: "nombre", MONTANT: "euros", HEURES: "heures"}
+"""Un tableau par sorte de chiffre : leurs échelles ne se comparent pas."""
+
+
 def ecrire(page: Page, audit: Audit, trimestres: list[Part]) -> None:
     """Quatre tableaux, chacun avec son graphique."""
     page.feuille.set_paper(8)  # A3, sur une seule page : un graphique n'y est pas coupé
     page.feuille.fit_to_pages(1, 1)
     page.largeurs(*_LARGEURS)
     ligne = page.textes(0, _introduction(audit))
-    for sorte in (PART, NOMBRE):
+    for sorte, nom in _SORTES.items():
         mesures = [m for m in audit.mesures if m.indicateur.sorte == sorte and m.cible is not None]
-        ligne = _indicateurs(page, ligne, sorte, mesures)
+        if mesures or sorte in (PART, NOMBRE):
+            ligne = _indicateurs(page, ligne, nom, mesures, en_part=sorte == PART)
     ligne = _axes(page, ligne, audit)
     _trimestres(page, ligne, trimestres)
 
@@ -63,12 +68,12 @@ def _introduction(audit: Audit) -> Iterator[Cellule]:
     )
 
 
-def _indicateurs(page: Page, ligne: int, sorte: str, mesures: list[Mesure]) -> int:
-    titre = f"Indicateurs en {sorte}, face à leurs cibles"
+def _indicateurs(page: Page, ligne: int, nom: str, mesures: list[Mesure], *, en_part: bool) -> int:
+    titre = f"Indicateurs en {nom}, face à leurs cibles"
     ligne = page.textes(ligne, [Cellule(titre, "moyen")])
     plage = page.tableau(_FACE_A_FACE, map(_face_a_face, mesures), ligne)
     series = [Serie(2, "Valeur", BLEU), Serie(3, "Cible", ORANGE)]
-    return Graphique(page, plage, titre, series).barres(_DU_GRAPHIQUE, en_part=sorte == PART)
+    return Graphique(page, plage, titre, series).barres(_DU_GRAPHIQUE, en_part=en_part)
 
 
 def _face_a_face(mesure: Mesure) -> tuple[Valeur | Cellule, ...]:

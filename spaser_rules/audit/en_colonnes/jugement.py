@@ -34,6 +34,7 @@ from spaser_rules.langage.arbre import faits as faits_de
 from spaser_rules.marche.sujet import Origine, Sujet, sujets
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.resultat import MarcheLu
+from spaser_rules.vocabulaire.demarches import fait_des_heures
 from spaser_rules.vocabulaire.faits import Fait
 
 _DATE = "date_lancement"
@@ -46,7 +47,10 @@ def faits_a_lire(indicateurs: Indicateurs) -> dict[str, Fait]:
 
 def _des_indicateurs(indicateurs: Indicateurs) -> dict[str, Fait]:
     conditions = (c for i in indicateurs.indicateurs for c in (i.application, i.exigence) if c)
-    return {cle: fait for condition in conditions for cle, fait in faits_de(condition).items()}
+    lus = {cle: fait for condition in conditions for cle, fait in faits_de(condition).items()}
+    heures = fait_des_heures()
+    en_heures = any(indicateur.en_heures for indicateur in indicateurs.indicateurs)
+    return lus | ({heures.cle: heures} if en_heures else {})
 
 
 class JugeEnColonnes:

@@ -9,6 +9,7 @@ from spaser_rules.audit.chiffres import (
     ETATS,
     SANS_CIBLE,
     chiffre,
+    cible,
     compte,
     detail,
     etat,
@@ -17,6 +18,7 @@ from spaser_rules.audit.chiffres import (
 )
 from spaser_rules.audit.page.barres import Jauge, jauger
 from spaser_rules.audit.page.plume import Plume
+from spaser_rules.indicateurs.chiffres import MONTANT
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode
@@ -93,24 +95,29 @@ def _carte(mesure: Mesure, periode: Periode, plume: Plume) -> Carte:
         mesure.etat.value if mesure.etat else _SANS_CIBLE,
         signe,
         mot,
-        valeur(mesure),
+        valeur(mesure, plume),
         _reserve(mesure),
         detail(mesure, plume.montant),
         part(mesure.en_nombre) if mesure.en_nombre is not None else "",
         mesure.indicateur.par_mains,
-        chiffre(mesure, mesure.cible) if mesure.cible is not None else "",
+        cible(mesure, mesure.cible) if mesure.cible is not None else "",
         dates.ecrire(mesure.echeance) if mesure.echeance else "",
         mesure.inconnus,
         mesure.exclus,
         " ; ".join(filter(None, [*_suite(mesure, plume), compte(mesure, periode)])),
         str(texte.note),
-        jauger(mesure),
+        _jauge(mesure, plume),
     )
 
 
-def valeur(mesure: Mesure) -> str:
-    """La valeur mesurée, ou « non mesuré »."""
-    return "non mesuré" if mesure.valeur is None else chiffre(mesure, mesure.valeur)
+def valeur(mesure: Mesure, plume: Plume) -> str:
+    """La valeur mesurée, ou « non mesuré » ; une somme d'euros peut être masquée."""
+    return "non mesuré" if mesure.valeur is None else chiffre(mesure, mesure.valeur, plume.montant)
+
+
+def _jauge(mesure: Mesure, plume: Plume) -> Jauge | None:
+    """Face à sa cible, que l'on connaît, la longueur d'une somme la trahirait."""
+    return None if plume.masquer and mesure.indicateur.sorte == MONTANT else jauger(mesure)
 
 
 def _reserve(mesure: Mesure) -> str:

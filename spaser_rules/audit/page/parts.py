@@ -78,7 +78,7 @@ def trimestres(audit: Audit, plume: Plume) -> Trimestres:
     parts = par_trimestre(audit)
     derniers = parts[-TRIMESTRES:]
     suites = zip(*(part.mesures for part in derniers), strict=True)
-    evolutions = [_evolution(derniers, suite) for suite in suites if any(map(parle, suite))]
+    evolutions = [_evolution(derniers, suite, plume) for suite in suites if any(map(parle, suite))]
     lignes = [_ligne(part, plume) for part in derniers]
     return Trimestres(lignes, evolutions, len(parts) - len(derniers))
 
@@ -106,25 +106,26 @@ def _montant(part: Part, plume: Plume) -> str:
 
 def _chiffre(mesure: Mesure, plume: Plume) -> Chiffre:
     division = detail(mesure, plume.montant)
-    return Chiffre(mesure.id, mesure.libelle, _lue(mesure), division, mesure.inconnus)
+    return Chiffre(mesure.id, mesure.libelle, _lue(mesure, plume), division, mesure.inconnus)
 
 
-def _lue(mesure: Mesure) -> str:
+def _lue(mesure: Mesure, plume: Plume) -> str:
     """La valeur, précédée d'un « ? » si trop de réponses manquent pour en conclure."""
-    return f"? {valeur(mesure)}" if _est_douteuse(mesure) else valeur(mesure)
+    lue = valeur(mesure, plume)
+    return f"? {lue}" if _est_douteuse(mesure) else lue
 
 
 def _est_douteuse(mesure: Mesure) -> bool:
     return mesure.valeur is not None and mesure.etat is Etat.NON_MESURABLE
 
 
-def _evolution(parts: list[Part], suite: tuple[Mesure, ...]) -> Evolution:
+def _evolution(parts: list[Part], suite: tuple[Mesure, ...], plume: Plume) -> Evolution:
     indicateur = suite[0].indicateur
     pas = tendance(parts, indicateur.id)
     return Evolution(
         indicateur.id,
         str(indicateur.texte.libelle),
-        [(_lue(mesure), mesure.inconnus) for mesure in suite],
+        [(_lue(mesure, plume), mesure.inconnus) for mesure in suite],
         colonnes([None if _est_douteuse(mesure) else mesure.valeur for mesure in suite]),
         _FLECHES.get(pas.sens, "") if pas else "",
         pas.phrase if pas else NON_COMPARABLE,

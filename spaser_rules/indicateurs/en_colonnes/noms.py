@@ -9,7 +9,7 @@ NOTIFICATION, CENTIMES = "notification", "centimes"
 """Le jour de la notification, et le montant du sujet en centimes (``audite.montant_du_sujet``)."""
 
 DATE, MONTANT = "date_lancement", "montant_estime_ht"
-"""Les champs qui manquent à un sujet que l'on ne sait ni dater ni peser."""
+"""Les champs d'un marché que l'on ne sait ni dater ni peser."""
 
 REUNI = " reuni"
 """Ce qui suit le nom d'une colonne de règle, quand elle réunit les lots d'un marché."""
@@ -28,4 +28,4 @@ def dans(mesureur: Mesureur) -> str:
 
 def tu(regle: Regle, champ: str) -> str:
     """La colonne, vraie si un lot du marché ne remplit pas ce champ de la règle."""
-    return f"{colonne(regle.id)} {TU}{champ}"
+    return colonne(f"{regle.id} {TU}{champ}")

@@ -11,13 +11,14 @@ from spaser_rules.indicateurs.en_colonnes.lecture import Lecture
 from spaser_rules.indicateurs.en_colonnes.noms import (
     CENTIMES,
     DATE,
-    MONTANT,
     NOTIFICATION,
     dans,
     du_mesureur,
 )
 from spaser_rules.indicateurs.indicateur import Indicateur
+from spaser_rules.indicateurs.observation import champ_du_poids
 from spaser_rules.indicateurs.totaux import TU
+from spaser_rules.vocabulaire.demarches import HEURES_INSERTION
 
 
 def compter(vrais: nw.Expr, cadre: nw.LazyFrame[Any]) -> nw.Expr:
@@ -52,7 +53,8 @@ def vus(mesureur: Mesureur, lecture: Lecture) -> dict[str, nw.Expr]:
 def retenus(mesureur: Mesureur) -> dict[str, nw.Expr]:
     """Qui l'on sait compter, et qui l'on ne sait pas."""
     juges = nw.col(du_mesureur(mesureur, "juges"))
-    connus = juges & ~nw.col(CENTIMES).is_null() if mesureur.indicateur.en_euros else juges
+    indicateur = mesureur.indicateur
+    connus = juges & ~_poids(indicateur).is_null() if indicateur.pese else juges
     return {
         du_mesureur(mesureur, "connus"): connus,
         du_mesureur(mesureur, "inconnus"): nw.col(du_mesureur(mesureur, "population")) & ~connus,
@@ -74,19 +76,27 @@ def sommes(mesureur: Mesureur, lecture: Lecture, cadre: nw.LazyFrame[Any]) -> di
     }
     comptes = {nom: compter(vrais, cadre) for nom, vrais in nombres.items()}
     peses = {"denominateur": connus, "numerateur": connus & reussis}
-    if mesureur.indicateur.en_euros:
-        return comptes | {nom: _centimes_si(vrais).sum() for nom, vrais in peses.items()}
+    if mesureur.indicateur.pese:
+        poids = _poids(mesureur.indicateur)
+        return comptes | {nom: _poids_si(vrais, poids).sum() for nom, vrais in peses.items()}
     return comptes | {nom: compter(vrais, cadre) for nom, vrais in peses.items()}
 
 
 def _tus(mesureur: Mesureur, lecture: Lecture) -> dict[str, nw.Expr]:
-    """Ce qui manque à un sujet : ce que lit l'indicateur, sa date, et son poids en euros."""
+    """Ce qui manque à un sujet : ce que lit l'indicateur, sa date, et son poids."""
     manques = dict(lecture.tus)
     manques[DATE] = manques.get(DATE, nw.lit(False)) | nw.col(dans(mesureur)).is_null()
-    if mesureur.indicateur.en_euros:
-        manques[MONTANT] = manques.get(MONTANT, nw.lit(False)) | nw.col(CENTIMES).is_null()
+    indicateur = mesureur.indicateur
+    if indicateur.pese:
+        champ = champ_du_poids(indicateur)
+        manques[champ] = manques.get(champ, nw.lit(False)) | _poids(indicateur).is_null()
     return manques
 
 
-def _centimes_si(retenus: nw.Expr) -> nw.Expr:
-    return nw.when(retenus).then(nw.col(CENTIMES)).otherwise(nw.lit(0, nw.Int64))
+def _poids(indicateur: Indicateur) -> nw.Expr:
+    """Ce que chaque sujet pèse (``observation.Observation.poids``)."""
+    return nw.col(HEURES_INSERTION if indicateur.en_heures else CENTIMES)
+
+
+def _poids_si(retenus: nw.Expr, poids: nw.Expr) -> nw.Expr:
+    return nw.when(retenus).then(poids).otherwise(nw.lit(0, nw.Int64))

@@ -23,7 +23,7 @@ _lots = st.lists(st.tuples(st.integers(1, 9), st.sampled_from([True, False, None
 class _Mesureur:
     """Un indicateur en euros dont chaque marché a les lots qu'on lui donne."""
 
-    indicateur = SimpleNamespace(en_euros=True)
+    indicateur = SimpleNamespace(pese=True, en_euros=True)
 
     def __init__(self, lots: dict[int, list[tuple[int, bool | None]]]) -> None:
         self.lots = lots

@@ -37,12 +37,17 @@ _CPV = [
 ]
 
 
+def _justifiable(pack: Pack) -> str:
+    return next(regle.id for regle in reversed(pack.regles) if regle.texte.justification)
+
+
 class Tableau:
     """Un recensement, ligne par ligne."""
 
     def __init__(self, pack: Pack, graine: int) -> None:
         self.pack, self.hasard = pack, random.Random(graine)
         catalogue = pack.referentiel.catalogue
+        cartes = [*pack.referentiel.cartographies][:: len(pack.referentiel.cartographies) - 1]
         self.possibles: dict[str, Callable[[], str]] = {
             "Référence": self._reference,
             "Objet": self._objet,
@@ -69,13 +74,31 @@ class Tableau:
             "Qualimétrie": self._parmi(*_OUI_NON),
             "Réservation": self._parmi("siae", "EA_ESAT", "non", "oui", "", "aucune"),
             "Lot": self._parmi("", "", "1", "2", "Lot 3", "un"),
-            "Justification SPASER-2.1.2": self._parmi(
+            f"Justification {_justifiable(pack)}": self._parmi(
                 *("", "", "oui", "non", "à voir ?", "court", "?"),
                 "Prestation ponctuelle, sans main-d'œuvre au-delà de trois jours.",
                 "Prestation ponctuelle, sans main-d'œuvre au-delà de quatre jours ?",
             ),
             "Commentaire": self._parmi("", "R.A.S.", "vu avec la DCP"),
-            "Cartographies : sante": self._parmi(*_OUI_NON),
+            **{f"Cartographies : {code}": self._parmi(*_OUI_NON) for code in cartes},
+            **self._au_choix(),
+        }
+
+    def _au_choix(self) -> dict[str, Callable[[], str]]:
+        """Les champs que le plan propose."""
+        acheteurs = self.pack.referentiel.acheteurs
+        tous = {
+            "type_contrat": (
+                "Marché ou concession",
+                ("concession", "DSP", "Marché public", "", "?"),
+            ),
+            "acheteur": ("Collectivité", (*acheteurs, *acheteurs.values(), "", "autre")),
+            "heures_insertion": ("Heures d'insertion", ("0", "149", "150 h", "1 200", "", "trop")),
+            "note_minimale": ("Clauses", ("indice_reparabilite (7/10)", "insertion ; papier", "")),
+        }
+        lus = self.pack.codes["champs"]
+        return {
+            titre: self._parmi(*valeurs) for nom, (titre, valeurs) in tous.items() if nom in lus
         }
 
     def ecrire(self, chemin: Path, lignes: int) -> Path:

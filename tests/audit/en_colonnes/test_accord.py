@@ -20,6 +20,7 @@ from spaser_rules.pack.pack import Pack
 from tests.audit.en_colonnes.accord import confronter
 from tests.audit.en_colonnes.hostiles import Hostile
 from tests.audit.en_colonnes.tableaux import Tableau
+from tests.packs import NOMS, juge_de, le_pack
 
 _PERIODE, _AU = lire("2025"), date(2025, 11, 3)
 Verdict = tuple[int, int | None, str]
@@ -48,12 +49,13 @@ def _verdicts_ecrits(chemin: Path, pack: Pack) -> dict[Verdict, str]:
     }
 
 
+@pytest.mark.parametrize("nom", NOMS)
 @pytest.mark.parametrize("graine", range(30))
-def test_les_deux_lectures_donnent_le_meme_audit(
-    pack: Pack, indicateurs: Indicateurs, tmp_path: Path, graine: int
-) -> None:
+def test_les_deux_lectures_donnent_le_meme_audit(nom: str, tmp_path: Path, graine: int) -> None:
+    pack = le_pack(nom)
+    indicateurs = charger_indicateurs(pack)
     fichier = Tableau(pack, graine).ecrire(tmp_path / "recensement.csv", 150)
-    un = auditer(Juge(pack), indicateurs, [str(fichier)], _PERIODE, _AU)
+    un = auditer(juge_de(nom), indicateurs, [str(fichier)], _PERIODE, _AU)
     ecrits = tmp_path / "verdicts.parquet"
     autre = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU, verdicts=ecrits)
     confronter(un, autre)
