@@ -16,9 +16,17 @@ from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
 
-@click.group("regles", cls=Groupe, subcommand_metavar="COMMANDE …")
+_ATELIER = "spaser_rules.commandes.atelier"
+
+
+@click.group(
+    "regles",
+    cls=Groupe,
+    subcommand_metavar="COMMANDE …",
+    paresseuses={"documenter": f"{_ATELIER}.documenter:documenter"},
+)
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une."""
+    """Les règles du plan : les lister, en montrer une, les documenter."""
 
 
 @regles.command("liste", cls=Commande)

@@ -55,6 +55,14 @@ class Vigueur(Modele):
     si: Condition = Field("tout marché", title="Si")
 
 
+class Changement(Modele):
+    """Ce qu'une version du pack a changé à une règle."""
+
+    version: Texte = Field(title="Version", description="Celle du pack.", examples=["1.1.0"])
+    date: Jour = Field(title="Date")
+    changement: Texte = Field(title="Changement", description="En une phrase.")
+
+
 class RegleEcrite(Modele):
     """Un fichier ``regle.yaml``."""
 
@@ -75,6 +83,9 @@ class RegleEcrite(Modele):
     explication: Texte = Field(title="Explication", description="Pourquoi, en vos propres mots.")
     conseil: Texte = Field("", title="Conseil", description="Comment s'y prendre.")
     contact: list[Annotated[str, DuCatalogue("services")]] = Field([], title="Services à contacter")
+    historique: list[Changement] = Field(
+        [], title="Historique", description="Ce que chaque version y a changé, la première d'abord."
+    )
 
 
 class LectureEcrite(Modele):

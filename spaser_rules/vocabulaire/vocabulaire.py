@@ -110,10 +110,14 @@ class Vocabulaire:
                 )
         return besoin.fait_du_cpv(prefixes)
 
+    def ecriture(self, mot: str, forme: str) -> str:
+        """Comment une condition emploie ce mot : « label de famille FAMILLE »."""
+        return f"{mot} {_ECRITURES[forme]}"
+
     def _mot_inconnu(self, mot: str) -> ValeurIllisible:
         formes = [forme for connu, forme in self.formes if connu == mot]
         if formes:
-            ecritures = " ou ".join(f"« {mot} {_ECRITURES[forme]} »" for forme in formes)
+            ecritures = " ou ".join(f"« {self.ecriture(mot, forme)} »" for forme in formes)
             return ValeurIllisible(f"« {mot} » est mal employé", ecritures)
         connus = [*self.mots, *dict.fromkeys(connu for connu, _ in self.formes), "cpv"]
         return _inconnu(f"le mot « {mot} » est inconnu", mot, connus)
