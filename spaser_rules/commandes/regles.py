@@ -15,7 +15,6 @@ from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
-
 _ATELIER = "spaser_rules.commandes.atelier"
 
 

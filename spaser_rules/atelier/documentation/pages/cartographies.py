@@ -7,6 +7,7 @@ from spaser_rules.atelier.documentation.blocs import (
     Bloc,
     Code,
     Fichier,
+    Lien,
     Ligne,
     Morceau,
     Page,
@@ -95,19 +96,18 @@ def _carte(ouvrage: Ouvrage, carte: Cartographie) -> Iterator[Bloc]:
 
 def _entrees(pack: Pack, titre: str, entrees: list[Entree]) -> Tableau:
     categories = any(entree.categories for entree in entrees)
-    entetes = ["Achat", "Libellé", "Raison", *(["Catégories"] if categories else [])]
+    entetes = ["Achat", "Raison", *(["Catégories"] if categories else [])]
     return tableau(titre, entetes, *(_entree(pack, entree, categories) for entree in entrees))
 
 
 def _entree(pack: Pack, entree: Entree, categories: bool) -> Iterator[Morceau | Texte]:
-    """Un préfixe CPV et son libellé, ou une famille et son titre."""
+    """Un préfixe CPV et son libellé, ou une famille et son titre ; puis pourquoi."""
     famille = pack.referentiel.familles.get(str(entree.famille))
-    yield entree.nom
     if famille:
         endroit = adresses.ancre("famille", str(entree.famille))
-        yield adresses.Lien(famille.titre, adresses.CARTOGRAPHIES, endroit)
+        yield ("Famille ", Lien(famille.titre, adresses.CARTOGRAPHIES, endroit))
     else:
-        yield entree.libelle
+        yield f"{entree.nom} · {entree.libelle}" if entree.libelle else entree.nom
     yield entree.raison
     if categories:
         yield ", ".join(map(str, entree.categories))

@@ -6,6 +6,7 @@ from spaser_rules.atelier.documentation import adresses
 from spaser_rules.atelier.documentation.blocs import (
     Bloc,
     Code,
+    Lien,
     Ligne,
     Page,
     Paragraphe,
@@ -21,12 +22,13 @@ from spaser_rules.atelier.documentation.ouvrage import Ouvrage
 
 TOURNURES = (
     ("et, ou", "nature = travaux et forts_enjeux ou reservation", "« et » lie plus que « ou »"),
-    ("parenthèses", "nature = travaux et (forts_enjeux ou reservation)", "d'abord ce qu'elles tiennent"),
+    ("( )", "nature = travaux et (forts_enjeux ou reservation)", "ce qui est dedans va ensemble"),
     ("non", "non prestations_intellectuelles", "le contraire ; un inconnu reste inconnu"),
-    ("= != > >= < <=", "montant_estime_ht > 40 k€", "montants, durées, pourcentages et dates se comparent ; un code n'a que = et !="),
+    ("= !=", "nature != travaux", "pour toutes les valeurs"),
+    ("> >= < <=", "montant_estime_ht > 40 k€", "montants, durées, pourcentages et dates"),
     ("dans […]", "nature dans [travaux, services]", "l'un de ces codes"),
     ("tout marché", "tout marché", "toujours vrai"),
-)  # fmt: skip
+)
 """Comment les mots se lient : la tournure, un exemple et son sens."""
 
 
@@ -67,7 +69,7 @@ def _codes(ouvrage: Ouvrage, mot: Mot) -> Texte:
 def _code(ouvrage: Ouvrage, mot: Mot, code: str) -> Texte:
     referentiel = ouvrage.pack.referentiel
     if mot.genre == "cartographies":
-        return texte(adresses.Lien(code, adresses.de_la_carte(code)))
+        return texte(Lien(code, adresses.de_la_carte(code)))
     if mot.genre and code in referentiel.catalogue.genre(mot.genre):
-        return texte(adresses.Lien(code, adresses.de_l_element(mot.genre, code)))
+        return texte(Lien(code, adresses.de_l_element(mot.genre, code)))
     return texte(Code(code))

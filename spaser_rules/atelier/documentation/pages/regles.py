@@ -72,7 +72,7 @@ def _identite(pack: Pack, regle: Regle) -> Iterator[tuple[str, Texte | Code | Fi
     yield "Source", pack.citer(ecrite.source)
     yield "Dans le plan", enumerer(list(_titres(pack, ecrite.source)))
     yield "Précision", ecrite.source.passage
-    yield "En vigueur", en_phrase(en_francais(regle.vigueur))
+    yield "En vigueur quand", en_phrase(en_francais(regle.vigueur))
     services = pack.referentiel.services
     yield "À qui demander", enumerer([services.get(s, s) for s in ecrite.contact])
     yield "Fichier", Fichier(regle.fichier)
@@ -107,13 +107,20 @@ def _en_clair(pack: Pack, regle: Regle) -> Iterator[Bloc]:
         ]
     )
     yield Titre("Ce qui la satisfait", ancre="exigences")
-    tout = len(regle.groupes) > 1
-    yield Paragraphe(texte("Tout ce qui suit :" if tout else "Ce qui suit :"))
-    yield Liste(tuple(_groupe(groupe) for groupe in regle.groupes))
+    yield from _exigences(regle)
 
 
-def _groupe(groupe: Sequence[Atome]) -> Texte:
-    return joindre([_demande(atome) for atome in groupe], " ; ou ")
+def _exigences(regle: Regle) -> Iterator[Bloc]:
+    """Tous les groupes, un par ligne ; d'un seul groupe, chaque façon de le satisfaire."""
+    groupes = regle.groupes
+    if len(groupes) > 1:
+        yield Paragraphe(texte("Tout ce qui suit :"))
+        lignes = [joindre([_demande(atome) for atome in groupe], " ; ou ") for groupe in groupes]
+    else:
+        lignes = [_demande(atome) for groupe in groupes for atome in groupe]
+        if len(lignes) > 1:
+            yield Paragraphe(texte("L'un au moins de :"))
+    yield Liste(tuple(lignes))
 
 
 def _demande(atome: Atome) -> Texte:
