@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from spaser_rules.atelier.schemas import CONTRATS
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles, option_sortie
 from spaser_rules.commandes.sortie import ecriture
@@ -13,6 +14,7 @@ from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.rendus import schemas
 
 _OPTIONS = {
+    **{nom: f"D'un pack : {contrat.aide}." for nom, contrat in CONTRATS.items()},
     "indicateurs": "Celui du fichier indicateurs.yaml d'un pack.",
     "suivi": "Celui des relevés faits à la main, que lit spaser auditer --suivi.",
     "profil": "Celui d'un profil de lecture, que suit spaser auditer --profil.",
@@ -53,6 +55,8 @@ def _contenu(quoi: str | None, regles: str | None) -> dict[str, Any]:
 
         return schema_de_l_audit()
     pack = charger(regles)
+    if quoi in CONTRATS:
+        return CONTRATS[quoi].schema(pack)
     if quoi == "profil":
         from spaser_rules.recensement.profil_schema import schema_du_profil
 

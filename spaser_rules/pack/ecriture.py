@@ -36,7 +36,7 @@ Siret = Annotated[
 class Source(Modele):
     """Où le plan le demande. ``action`` est vide pour ce qui ne repose sur aucune action."""
 
-    axe: Numero = Field(title="Axe")
+    axe: Numero = Field(title="Axe", json_schema_extra={"x-catalogue": "axes"})
     objectif: Numero | None = Field(None, title="Objectif")
     action: Numero | None = Field(None, title="Action")
     passage: Texte = Field("", title="Passage", description="Précision, en vos propres mots.")

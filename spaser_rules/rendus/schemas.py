@@ -28,19 +28,19 @@ def schema_de_la_reponse() -> dict[str, Any]:
 
 def schema_de_la_fiche(pack: Pack) -> dict[str, Any]:
     """Le schéma de la fiche, chaque code du catalogue énuméré."""
-    return _schema(Fiche, pack.codes, f"Fiche besoin · {pack.texte.document}")
+    return schema_du_modele(Fiche, pack.codes, f"Fiche besoin · {pack.texte.document}")
 
 
 def schema_des_indicateurs(pack: Pack) -> dict[str, Any]:
     """Le schéma d'``indicateurs.yaml``, chaque règle et chaque lecture du pack énumérée."""
     codes = codes_des_indicateurs(pack)
-    return _schema(IndicateursEcrits, codes, f"Indicateurs · {pack.texte.document}")
+    return schema_du_modele(IndicateursEcrits, codes, f"Indicateurs · {pack.texte.document}")
 
 
 def schema_du_suivi(indicateurs: Indicateurs) -> dict[str, Any]:
     """Le schéma du suivi, chaque indicateur relevé à la main et chaque livrable énuméré."""
     titre = f"Suivi · {indicateurs.pack.texte.document}"
-    return _schema(SuiviEcrit, codes_du_suivi(indicateurs), titre)
+    return schema_du_modele(SuiviEcrit, codes_du_suivi(indicateurs), titre)
 
 
 def table(**champs: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +58,13 @@ def liste(contenu: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": contenu}
 
 
-def _schema(modele: type[BaseModel], codes: Mapping[str, Any], titre: str) -> dict[str, Any]:
+def schema_du_modele(
+    modele: type[BaseModel], codes: Mapping[str, Any], titre: str
+) -> dict[str, Any]:
+    """Le schéma de ce que lit un modèle.
+
+    :param codes: par genre, les codes du pack ; un genre absent reste un texte libre.
+    """
     enumere: dict[str, Any] = _enumerer(modele.model_json_schema(), codes)
     return {"$schema": DIALECTE} | enumere | {"title": titre}
 
@@ -73,6 +79,6 @@ def _enumerer(noeud: Any, codes: Mapping[str, Any]) -> Any:
         cle: _enumerer(valeur, codes) for cle, valeur in noeud.items() if cle != "x-catalogue"
     }
     genre = noeud.get("x-catalogue")
-    if isinstance(genre, str):
-        enumere["enum"] = list(codes[genre])
+    if isinstance(genre, str) and codes.get(genre) is not None:
+        enumere["enum"] = [int(c) if noeud.get("type") == "integer" else c for c in codes[genre]]
     return enumere

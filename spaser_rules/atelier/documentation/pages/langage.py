@@ -49,7 +49,7 @@ def _blocs(ouvrage: Ouvrage) -> Iterator[Bloc]:
     yield tableau("Les tournures", ("Tournure", "Exemple", "Sens"), *lignes)
     yield Titre("Les mots", ancre="mots")
     yield Paragraphe(texte("Tous ceux de ce pack, et ce que chacun lit de la fiche."))
-    entetes = ("Mot", "Ce qu'il lit", "Valeur", "Exemple", "Champs de la fiche")
+    entetes = ("Mot", "Ce qu'il lit, et sa valeur", "Exemple", "Champs de la fiche")
     rangees = tuple(_ligne(ouvrage, mot) for mot in mots(ouvrage.pack))
     yield Tableau("Les mots d'une condition", tuple((e,) for e in entetes), rangees, cherche="mot")
 
@@ -57,8 +57,8 @@ def _blocs(ouvrage: Ouvrage) -> Iterator[Bloc]:
 def _ligne(ouvrage: Ouvrage, mot: Mot) -> Ligne:
     sens = texte(mot.sens) if mot.sens else _codes(ouvrage, mot)
     champs = joindre(map(Code, mot.champs))
-    cases = (texte(Code(mot.ecriture)), sens, texte(mot.valeur), texte(Code(mot.exemple)), champs)
-    return Ligne(cases)
+    cases = (texte(Code(mot.ecriture)), (*sens, f" ; {mot.valeur}"), texte(Code(mot.exemple)))
+    return Ligne((*cases, champs))
 
 
 def _codes(ouvrage: Ouvrage, mot: Mot) -> Texte:

@@ -126,8 +126,8 @@ def _exigences(regle: Regle) -> Iterator[Bloc]:
 def _demande(atome: Atome) -> Texte:
     """« Clause « Insertion », dans la pièce CCAP ; dans la fiche : clauses: [insertion] »."""
     demande = demande_de(atome)
-    ecriture = (Code(demande.ecriture),) if atome.valeur is not False else ()
-    dans_la_fiche = (", dans la fiche ", *ecriture) if ecriture else ()
+    s_ecrit = atome.valeur is not False and not atome.fait.derive
+    dans_la_fiche = (", dans la fiche ", Code(demande.ecriture)) if s_ecrit else ()
     return (libelle_exact(atome), f" (pièce : {demande.piece})", *dans_la_fiche)
 
 
