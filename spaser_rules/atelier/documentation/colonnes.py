@@ -1,5 +1,6 @@
 """Les colonnes d'une table de décision : un fait, et les classes de valeurs que la règle y voit."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ CODES_ENUMERES = 4
 """Au-delà, les codes qu'une règle ne distingue pas ne sont pas tous cités."""
 
 Signature = tuple[bool | None, ...]
+Classe = tuple[Valeur, ...]
+"""Des valeurs que rien ne distingue : toutes celles d'un code, les utiles d'une valeur ordonnée."""
 Rangs = frozenset[int]
 """Des classes d'une colonne, par leur rang."""
 
@@ -41,18 +44,20 @@ class Colonne:
         return self.fait.ecrit
 
     @cached_property
-    def classes(self) -> tuple[Signature | None, ...]:
+    def classes(self) -> tuple[Classe | None, ...]:
         """Les classes dans l'ordre des valeurs, « inconnu » (``None``) en dernier."""
-        connues = dict.fromkeys(self._signature(v) for v in self._utiles if v in self.vues)
-        return (*connues, None) if None in self.vues else tuple(connues)
+        rangs = {self._rang_connu(valeur) for valeur in self.vues if valeur is not None}
+        connues = tuple(classe for rang, classe in enumerate(self._connues) if rang in rangs)
+        return (*connues, None) if None in self.vues else connues
 
-    def rang(self, valeur: Valeur | bool | None) -> int:
+    def rang(self, valeur: Valeur | None) -> int:
         """Le rang de la classe de cette valeur."""
-        return self.classes.index(None if valeur is None else self._signature(valeur))
+        return self.classes.index(None if valeur is None else self._classe(valeur))
 
     def exemple(self, rang: int) -> Valeur | None:
         """Une valeur de cette classe, ``None`` si c'est « inconnu »."""
-        return None if self.classes[rang] is None else self._valeurs(rang)[0]
+        classe = self.classes[rang]
+        return classe[0] if classe else None
 
     def dire(self, rangs: Collection[int]) -> str:
         """« oui », « non ou inconnu », « à partir du 01/01/2025 », « peu importe »."""
@@ -68,7 +73,7 @@ class Colonne:
         return [texte for rang in rangs for texte in self._dire_la_classe(rang)]
 
     def _dire_la_classe(self, rang: int) -> list[str]:
-        valeurs = self._valeurs(rang)
+        valeurs = self.classes[rang] or ()
         if len(valeurs) > CODES_ENUMERES:
             return ["un autre code"]
         return [self.fait.sorte.ecrire(valeur) for valeur in valeurs]
@@ -76,22 +81,34 @@ class Colonne:
     def _intervalle(self, suite: Sequence[int]) -> str:
         if len(suite) == sum(classe is not None for classe in self.classes):
             return "connu"
-        du = self._utiles.index(self._valeurs(suite[0])[0])
-        au = self._utiles.index(self._valeurs(suite[-1])[-1])
-        return intervalles.dire(self.fait.sorte, self._utiles, self._constantes, du, au)
+        premiere, derniere = self.classes[suite[0]], self.classes[suite[-1]]
+        assert premiere and derniere
+        du, au = self._utiles.index(premiere[0]), self._utiles.index(derniere[-1])
+        constantes = {atome.valeur for atome in self.atomes}
+        return intervalles.dire(self.fait.sorte, self._utiles, constantes, du, au)
 
-    def _valeurs(self, rang: int) -> list[Valeur]:
-        """Toutes celles d'un code, les utiles d'une valeur ordonnée."""
-        valeurs: Iterable[Valeur] = self.fait.sorte.codes or self._utiles
-        return [v for v in valeurs if self._signature(v) == self.classes[rang]]
+    @cached_property
+    def _connues(self) -> list[Classe]:
+        """Les valeurs que la règle ne distingue pas ; celles qui s'ordonnent se suivent."""
+        if self.fait.sorte.ordonnee:
+            return [tuple(suite) for _, suite in groupby(self._utiles, self._signature)]
+        classes: dict[Signature, list[Valeur]] = {}
+        for valeur in self.fait.sorte.codes or self._utiles:
+            classes.setdefault(self._signature(valeur), []).append(valeur)
+        return [tuple(valeurs) for valeurs in classes.values()]
+
+    def _classe(self, valeur: Valeur) -> Classe:
+        return self._connues[self._rang_connu(valeur)]
+
+    def _rang_connu(self, valeur: Valeur) -> int:
+        """La classe de la valeur, ou de la dernière valeur utile qu'elle atteint."""
+        if self.fait.sorte.ordonnee:
+            valeur = self._utiles[max(0, bisect_right(self._utiles, valeur) - 1)]
+        return next(rang for rang, classe in enumerate(self._connues) if valeur in classe)
 
     @cached_property
     def _utiles(self) -> list[Valeur]:
         return valeurs_utiles(self.fait.cle, self.atomes)
-
-    @cached_property
-    def _constantes(self) -> frozenset[Valeur]:
-        return frozenset(atome.valeur for atome in self.atomes)
 
     def _signature(self, valeur: Valeur) -> Signature:
         return tuple(evaluer(atome, {self.fait.cle: valeur}) for atome in self.atomes)
