@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from spaser_rules.atelier.documentation.blocs import Page
+from spaser_rules.atelier.documentation.marque import est_une_page_tiree
 from spaser_rules.atelier.documentation.ouvrage import Ouvrage
 from spaser_rules.atelier.documentation.pages import pages
 from spaser_rules.atelier.documentation.rendus import html, markdown
@@ -11,8 +12,6 @@ from spaser_rules.pack.pack import Pack
 
 DOSSIER = "documentation"
 """Le dossier du pack où sa documentation est gardée."""
-
-FORMES = ("html", "markdown")
 
 
 def fichiers(ouvrage: Ouvrage, forme: str, dossier: Path) -> dict[str, str]:
@@ -42,10 +41,18 @@ _RENDUS: dict[str, Callable[[Page, Pack, str | None], tuple[str, str]]] = {
 }
 
 
+def a_ne_pas_ecraser(dossier: Path, ecrits: dict[str, str]) -> str:
+    """Le nom d'une page d'accueil du dossier qui ne vient pas d'ici ; vide s'il n'y en a pas."""
+    accueil = next(iter(ecrits))
+    present = (dossier / accueil).is_file()
+    return accueil if present and not est_une_page_tiree(dossier / accueil) else ""
+
+
 def perimes(dossier: Path, ecrits: dict[str, str]) -> Iterator[str]:
-    """Les pages du dossier qui n'y sont plus : celles d'une règle ôtée, par exemple."""
+    """Dans les dossiers que la documentation remplit, les pages qui n'y sont plus."""
     extensions = {Path(nom).suffix for nom in ecrits}
-    for chemin in sorted(dossier.rglob("*")):
-        nom = chemin.relative_to(dossier).as_posix()
-        if chemin.suffix in extensions and chemin.is_file() and nom not in ecrits:
-            yield nom
+    for ouvert in sorted({str(Path(nom).parent) for nom in ecrits} - {"."}):
+        for chemin in sorted((dossier / ouvert).glob("*")):
+            nom = chemin.relative_to(dossier).as_posix()
+            if chemin.suffix in extensions and chemin.is_file() and nom not in ecrits:
+                yield nom

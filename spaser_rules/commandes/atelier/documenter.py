@@ -40,10 +40,14 @@ def documenter(pack: str | None, sortie: Path, forme: str) -> None:
     ses indicateurs ; les cartographies, le catalogue, les lectures et les mots du langage ont
     leurs pages.
     """
-    from spaser_rules.atelier.documentation.ecriture import fichiers, perimes
+    from spaser_rules.atelier.documentation.ecriture import a_ne_pas_ecraser, fichiers, perimes
     from spaser_rules.atelier.documentation.ouvrage import ouvrage
 
     ecrits = fichiers(ouvrage(charger(pack)), forme, sortie)
+    if autre := a_ne_pas_ecraser(sortie, ecrits):
+        raise click.UsageError(
+            f"{sortie / autre} existe, et n'est pas une documentation : donnez un autre dossier."
+        )
     for nom, contenu in ecrits.items():
         chemin = sortie / nom
         chemin.parent.mkdir(parents=True, exist_ok=True)

@@ -44,11 +44,12 @@ def test_ce_qui_reste_d_une_autre_version_est_dit_et_garde(tmp_path: Path, spase
     vieille = tmp_path / "regles" / "SPASER-9.9.9.html"
     vieille.parent.mkdir()
     vieille.write_text("")
-    (tmp_path / "notes.txt").write_text("")
+    for mien in ("notes.txt", "tableau-de-bord.html"):
+        (tmp_path / mien).write_text("")
     issue = spaser("regles", "documenter", "--sortie", tmp_path)
     assert issue.code == 0 and vieille.is_file()
     assert "1 fichier d'une autre version" in issue.erreurs
-    assert "regles/SPASER-9.9.9.html" in issue.erreurs and "notes.txt" not in issue.erreurs
+    assert "regles/SPASER-9.9.9.html" in issue.erreurs and "1 fichier" in issue.erreurs
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,16 @@ def test_une_sortie_qui_est_un_fichier_est_refusee(tmp_path: Path, spaser: Lance
     issue = spaser("regles", "documenter", "--sortie", fichier)
     assert issue.code == 2 and fichier.read_text() == "à moi"
     assert "Traceback" not in issue.erreurs
+
+
+@pytest.mark.parametrize(("forme", "accueil"), [("html", "index.html"), ("markdown", "README.md")])
+def test_une_page_qui_n_est_pas_d_ici_n_est_pas_ecrasee(
+    forme: str, accueil: str, tmp_path: Path, spaser: Lanceur
+) -> None:
+    (tmp_path / accueil).write_text("à moi")
+    mots = ("regles", "documenter", "--sortie", tmp_path, "--format", forme)
+    issue = spaser(*mots)
+    assert issue.code == 2 and f"{accueil} existe" in issue.erreurs
+    assert [c.read_text() for c in tmp_path.iterdir()] == ["à moi"]
+    (tmp_path / accueil).unlink()
+    assert spaser(*mots).code == spaser(*mots).code == 0

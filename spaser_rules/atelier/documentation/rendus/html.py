@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spaser_rules.atelier.documentation.adresses import SOMMAIRE
 from spaser_rules.atelier.documentation.blocs import Lien, Page, Tableau
+from spaser_rules.atelier.documentation.marque import MARQUE
 from spaser_rules.atelier.documentation.rendus.renvois import chemin, cible, fichier
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.gabarit_html import gabarit
@@ -36,6 +37,7 @@ def rendre(page: Page, pack: Pack, racine: str | None) -> tuple[str, str]:
         page=page,
         pack=pack,
         sommaire=SOMMAIRE,
+        marque=MARQUE,
         style=_style(),
         script=script,
         politique=politique(_style(), script),

@@ -22,6 +22,7 @@ from spaser_rules.atelier.documentation.blocs import (
     Texte,
     Titre,
 )
+from spaser_rules.atelier.documentation.marque import MARQUE
 from spaser_rules.atelier.documentation.rendus.renvois import chemin, cible, fichier
 
 EXTENSION, NOM_D_ACCUEIL = "md", "README"
@@ -77,7 +78,7 @@ class _Redaction:
 
     def _sommaire(self, page: Page) -> str:
         liens = (self._morceau(lien) for lien in SOMMAIRE)
-        avis = "<!-- Page tirée du pack : la changer ici ne change rien. -->\n\n"
+        avis = f"<!-- {MARQUE} : la changer ici ne change rien. -->\n\n"
         return (avis if page.adresse == ACCUEIL else "") + " · ".join(liens)
 
     @singledispatchmethod
