@@ -92,9 +92,11 @@ def _compte(ouvrage: Ouvrage, indicateur: Indicateur) -> Iterator[tuple[str, Tex
     """Ce qui est compté : les marchés qui suivent une règle, ou ceux que disent des conditions."""
     regle = ouvrage.pack.regle(str(indicateur.texte.regle))
     if regle:
-        excuse = ", ou la justifient" if indicateur.texte.justifies else ""
-        lien = adresses.vers_la_regle(regle)
-        yield "Compte les marchés", ("qui suivent ", lien, excuse or " sans justification")
+        lien, excuse = adresses.vers_la_regle(regle), ""
+        if regle.texte.justification:
+            admise = indicateur.texte.justifies
+            excuse = ", ou la justifient" if admise else " ; une justification n'y suffit pas"
+        yield "Compte les marchés", texte("qui suivent ", lien, excuse)
     elif indicateur.exigence is not None:
         yield "Parmi", texte(en_phrase(en_francais(indicateur.application)))
         yield "Compte ceux où", texte(en_phrase(en_francais(indicateur.exigence)))
