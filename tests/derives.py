@@ -26,6 +26,7 @@ from spaser_rules.atelier.schemas import CONTRATS
 from spaser_rules.atelier.schemas import DOSSIER as SCHEMAS
 from spaser_rules.commandes.spaser import spaser
 from spaser_rules.commandes.verifier import verifier
+from spaser_rules.indicateurs.chargement import FICHIER as INDICATEURS
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
@@ -107,6 +108,7 @@ def derives() -> list[Derive]:
 def _du_pack(dossier: Path) -> Iterator[Derive]:
     documentation, schemas = dossier / ecriture.DOSSIER, dossier / SCHEMAS
     yield Derive(f"schémas de {dossier.name}", partial(_schemas, dossier), schemas)
+    yield Derive(f"premières lignes de {dossier.name}", partial(_premieres_lignes, dossier))
     yield Derive(
         f"documentation de {dossier.name}", partial(_documentation, dossier), documentation
     )
@@ -134,6 +136,24 @@ def _schemas(dossier: Path) -> Contenus:
         **{nom: contrat.schema(pack) for nom, contrat in CONTRATS.items()},
     }
     return {dossier / SCHEMAS / f"{nom}.schema.json": _json(dit) for nom, dit in schemas.items()}
+
+
+_POUR_L_EDITEUR = "# yaml-language-server: $schema="
+
+
+def _premieres_lignes(dossier: Path) -> Contenus:
+    """Chaque fichier du pack, sa première ligne menant l'éditeur à son schéma."""
+    suivis = [(nom, f) for nom, contrat in CONTRATS.items() for f in contrat.fichiers(dossier)]
+    suivis += [("indicateurs", f) for f in dossier.glob(INDICATEURS)]
+    return {fichier: _avec_sa_ligne(nom, fichier, dossier) for nom, fichier in suivis}
+
+
+def _avec_sa_ligne(nom: str, fichier: Path, dossier: Path) -> bytes:
+    retour = "../" * len(fichier.parent.relative_to(dossier).parts)
+    lignes = fichier.read_text("utf-8").splitlines(keepends=True)
+    reste = lignes[1:] if lignes and lignes[0].startswith(_POUR_L_EDITEUR) else lignes
+    premiere = f"{_POUR_L_EDITEUR}{retour}{SCHEMAS}/{nom}.schema.json\n"
+    return "".join([premiere, *reste]).encode()
 
 
 def _json(contenu: dict[str, Any]) -> bytes:

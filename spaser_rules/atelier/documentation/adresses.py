@@ -1,5 +1,7 @@
 """Où est chaque page, et comment y renvoyer."""
 
+import re
+
 from spaser_rules.atelier.documentation.blocs import Lien
 from spaser_rules.indicateurs.indicateur import Indicateur, Livrable
 from spaser_rules.pack.pack import Lecture, Pack
@@ -33,9 +35,23 @@ def ancre(*mots: str) -> str:
     return "-".join(en_code(mot).replace("_", "-") for mot in mots)
 
 
+def nom_de_fichier(mot: str) -> str:
+    """Un nom de fichier sûr : un pack ne peut pas faire écrire hors du dossier.
+
+    >>> nom_de_fichier("SPASER-2.1.1"), nom_de_fichier("../x y"), nom_de_fichier("index")
+    ('SPASER-2.1.1', '_2e_._2f_x_20_y', '_index')
+    """
+    sur = _INTERDITS.sub(lambda trouve: f"_{ord(trouve[0]):x}_", mot)
+    return f"_{sur}" if sur.casefold() in _ACCUEILS else sur
+
+
+_INTERDITS = re.compile(r"^\.|[^\w.-]")
+_ACCUEILS = ("", "index", "readme")
+
+
 def de_la_regle(regle: Regle) -> str:
     """L'adresse de la page d'une règle."""
-    return f"regles/{regle.id}"
+    return f"regles/{nom_de_fichier(regle.id)}"
 
 
 def vers_la_regle(regle: Regle) -> Lien:
@@ -45,7 +61,7 @@ def vers_la_regle(regle: Regle) -> Lien:
 
 def de_la_carte(code: str) -> str:
     """L'adresse de la page d'une cartographie."""
-    return f"cartographies/{code}"
+    return f"cartographies/{nom_de_fichier(code)}"
 
 
 def vers_la_carte(pack: Pack, code: str) -> Lien:
@@ -55,7 +71,7 @@ def vers_la_carte(pack: Pack, code: str) -> Lien:
 
 def de_l_element(genre: str, code: str) -> str:
     """L'adresse de la page d'un élément du catalogue."""
-    return f"catalogue/{genre}/{code}"
+    return f"catalogue/{genre}/{nom_de_fichier(code)}"
 
 
 def vers_l_element(pack: Pack, genre: str, code: str) -> Lien:

@@ -1,6 +1,7 @@
 """Aucun lien mort : chaque page et chaque endroit cités existent, dans les deux formes."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -8,7 +9,10 @@ import pytest
 from lxml.html import document_fromstring
 
 from spaser_rules.atelier.documentation.ecriture import DOSSIER, fichiers
-from tests.atelier.documentation.conftest import Ecrite
+from spaser_rules.atelier.documentation.ouvrage import Ouvrage
+from spaser_rules.indicateurs.indicateur import Indicateurs
+from spaser_rules.pack.pack import Pack
+from tests.atelier.documentation.conftest import AILLEURS, Ecrite
 
 _LIEN = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 _ANCRE = re.compile(r'<a id="([^"]+)"></a>')
@@ -63,3 +67,21 @@ def test_rangee_dans_le_pack_elle_mene_a_ses_fichiers(livree: Ecrite, forme: str
         attendus = 1 if "regles/" in nom else 0
         assert len(trouver.findall(page)) >= attendus, nom
     assert not any(".yaml)" in page for page in livree.markdown.values())
+
+
+def test_un_pack_ne_fait_rien_ecrire_hors_du_dossier(pack: Pack) -> None:
+    premiere, seconde, *autres = pack.regles
+    ids = ("../../../hors du dossier", "index")
+    pieges = [
+        replace(regle, texte=regle.texte.model_copy(update={"id": identifiant}))
+        for regle, identifiant in zip((premiere, seconde), ids, strict=True)
+    ]
+    piege = replace(pack, regles=(*pieges, *autres), lectures=(), alertes=())
+    tire = Ouvrage(piege, Indicateurs(piege, (), ()))
+    for forme, trouver in (("html", r'href="([^"]+)"'), ("markdown", _LIEN.pattern)):
+        ecrits = fichiers(tire, forme, AILLEURS)
+        assert not any(".." in nom.split("/") or " " in nom for nom in ecrits)
+        liens = {nom: re.findall(trouver, page) for nom, page in ecrits.items()}
+        ancres = {nom: re.findall(r'id="([^"]+)"', page) for nom, page in ecrits.items()}
+        assert _manquants(liens, ancres) == []
+        assert len(ecrits) == len(set(map(str.casefold, ecrits)))
