@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from spaser_rules.atelier.documentation.adresses import de_l_element, de_la_carte
-from spaser_rules.atelier.documentation.blocs import Code, Page, Paragraphe, Tableau, Texte
+from spaser_rules.atelier.documentation.blocs import (
+    Code,
+    Definitions,
+    Page,
+    Paragraphe,
+    Tableau,
+    Texte,
+)
 from spaser_rules.atelier.documentation.mots import mots
 from spaser_rules.atelier.documentation.ouvrage import Ouvrage, ouvrage
 from spaser_rules.atelier.documentation.pages import pages
@@ -94,6 +101,16 @@ def test_une_cartographie_donne_chaque_entree_et_sa_raison(livree: Ecrite) -> No
         lu = _plat(PageHtml(livree.html[f"cartographies/{code}.html"]).texte)
         for entree in [*carte.entrees, *carte.exceptions]:
             assert _plat(entree.raison) in lu and (not entree.cpv or f"CPV {entree.cpv}" in lu)
+
+
+def test_une_cartographie_par_defaut_le_dit(ecrit: Ouvrage, pack: Pack) -> None:
+    vues = _pages(ecrit)
+    for code in pack.referentiel.cartographies:
+        definitions = vues[de_la_carte(code)].blocs[0]
+        assert isinstance(definitions, Definitions)
+        [dit] = [_en_clair(texte) for nom, texte in definitions.lignes if nom == "À savoir"]
+        assert dit.startswith("Cartographie par défaut : à valider par")
+        assert "yaml" not in dit
 
 
 def test_un_element_donne_sa_redaction_ses_precautions_et_ses_references(livree: Ecrite) -> None:

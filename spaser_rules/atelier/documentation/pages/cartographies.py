@@ -1,6 +1,7 @@
 """Les cartographies : quels achats chacune concerne, et pourquoi."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from spaser_rules.atelier.documentation import adresses
 from spaser_rules.atelier.documentation.blocs import (
@@ -23,6 +24,7 @@ from spaser_rules.atelier.documentation.blocs import (
 from spaser_rules.atelier.documentation.ouvrage import Ouvrage
 from spaser_rules.pack.pack import Pack
 from spaser_rules.referentiel.cartographies import Cartographie, Entree
+from spaser_rules.saisie.octets import lire_texte
 
 
 def pages(ouvrage: Ouvrage) -> Iterator[Page]:
@@ -75,14 +77,16 @@ def _familles(pack: Pack) -> Tableau:
 
 def _carte(ouvrage: Ouvrage, carte: Cartographie) -> Iterator[Bloc]:
     indicateurs = ouvrage.indicateurs_de_la_carte(carte.code)
+    fichier = f"cartographies/{carte.code}.yaml"
     yield definitions(
         [
             ("Code", Code(carte.code)),
             ("La question qu'elle pose", carte.question),
+            ("À savoir", remarque(ouvrage.pack.dossier / fichier)),
             ("Sur quoi elle repose", carte.source),
             ("Règles qui la lisent", _regles(ouvrage, carte.code)),
             ("Indicateurs qui la lisent", joindre(map(adresses.vers_l_indicateur, indicateurs))),
-            ("Fichier", Fichier(f"cartographies/{carte.code}.yaml")),
+            ("Fichier", Fichier(fichier)),
         ]
     )
     for titre, ancre, entrees in (
@@ -92,6 +96,20 @@ def _carte(ouvrage: Ouvrage, carte: Cartographie) -> Iterator[Bloc]:
         if entrees:
             yield Titre(titre, ancre=ancre)
             yield _entrees(ouvrage.pack, titre, entrees)
+
+
+def remarque(chemin: Path) -> str:
+    """Ce que dit la tête du fichier : par exemple, que c'est un défaut à valider."""
+    dites = []
+    for ligne in lire_texte(str(chemin)).splitlines():
+        if not ligne.startswith("#"):
+            break
+        dites.append(ligne.lstrip("# "))
+    return " ".join(dite for dite in dites if not dite.startswith(POUR_L_EDITEUR))
+
+
+POUR_L_EDITEUR = "yaml-language-server"
+"""Ce qui commence la ligne qui mène un éditeur au schéma du fichier."""
 
 
 def _entrees(pack: Pack, titre: str, entrees: list[Entree]) -> Tableau:
