@@ -4,7 +4,6 @@ La commande refait chaque fichier et dit ceux qu'elle a récrits ; relire leurs 
 les garder. Les tests suivent la même table (tests/qualite/test_derives.py).
 """
 
-import json
 import shlex
 import sys
 import tempfile
@@ -22,20 +21,14 @@ from python_calamine import CalamineWorkbook
 
 from spaser_rules.atelier.documentation import ecriture
 from spaser_rules.atelier.documentation.ouvrage import ouvrage
-from spaser_rules.atelier.schemas import CONTRATS
+from spaser_rules.atelier.schemas import CONTRATS, schemas_du_pack
 from spaser_rules.atelier.schemas import DOSSIER as SCHEMAS
 from spaser_rules.commandes.spaser import spaser
 from spaser_rules.commandes.verifier import verifier
-from spaser_rules.indicateurs.chargement import FICHIER as INDICATEURS
-from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs, pack_par_defaut
 from spaser_rules.rendus.liste import NIVEAUX
-from spaser_rules.rendus.schemas import (
-    schema_de_la_fiche,
-    schema_des_indicateurs,
-    schema_du_suivi,
-)
+from spaser_rules.rendus.schemas import en_texte
 from spaser_rules.valeurs import dates
 from tests import aide
 from tests.exemples import DOSSIER, EXEMPLES, RACINE, avec_date
@@ -128,14 +121,8 @@ def _readme() -> Contenus:
 
 
 def _schemas(dossier: Path) -> Contenus:
-    pack = charger_pack(dossier)
-    schemas = {
-        "fiche": schema_de_la_fiche(pack),
-        "indicateurs": schema_des_indicateurs(pack),
-        "suivi": schema_du_suivi(charger_indicateurs(pack)),
-        **{nom: contrat.schema(pack) for nom, contrat in CONTRATS.items()},
-    }
-    return {dossier / SCHEMAS / f"{nom}.schema.json": _json(dit) for nom, dit in schemas.items()}
+    schemas = schemas_du_pack(charger_pack(dossier))
+    return {dossier / SCHEMAS / nom: en_texte(dit).encode() for nom, dit in schemas.items()}
 
 
 _POUR_L_EDITEUR = "# yaml-language-server: $schema="
@@ -144,7 +131,6 @@ _POUR_L_EDITEUR = "# yaml-language-server: $schema="
 def _premieres_lignes(dossier: Path) -> Contenus:
     """Chaque fichier du pack, sa première ligne menant l'éditeur à son schéma."""
     suivis = [(nom, f) for nom, contrat in CONTRATS.items() for f in contrat.fichiers(dossier)]
-    suivis += [("indicateurs", f) for f in dossier.glob(INDICATEURS)]
     return {fichier: _avec_sa_ligne(nom, fichier, dossier) for nom, fichier in suivis}
 
 
@@ -154,10 +140,6 @@ def _avec_sa_ligne(nom: str, fichier: Path, dossier: Path) -> bytes:
     reste = lignes[1:] if lignes and lignes[0].startswith(_POUR_L_EDITEUR) else lignes
     premiere = f"{_POUR_L_EDITEUR}{retour}{SCHEMAS}/{nom}.schema.json\n"
     return "".join([premiere, *reste]).encode()
-
-
-def _json(contenu: dict[str, Any]) -> bytes:
-    return (json.dumps(contenu, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _documentation(dossier: Path) -> Contenus:

@@ -109,12 +109,15 @@ class Oracle:
         for label in self.dd.labels:
             if not self.vaut(label, lot):
                 continue
-            connue = label.famille or ("environnement" if label.nom == "FSC" else None)
+            connue = self.famille_du_label(label)
             en_est = self.vide if connue is None else connue == famille
             ouvert = self.vide if label.equivalent is None else label.equivalent
             nommes.append(en_est)
             ouverts.append(ou(non(en_est), ouvert))
         return et(ou(*nommes), *ouverts)
+
+    def famille_du_label(self, label: Any) -> str | None:
+        return label.famille or self.pack.referentiel.catalogue.famille_du_label(label.nom)
 
     def sourcing(self, theme: str) -> Tri:
         fait = self.dd.sourcing

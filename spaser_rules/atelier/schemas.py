@@ -4,16 +4,20 @@ Chacun est dérivé du modèle qui lit le fichier, et énumère ce que ce pack-l
 services, ses axes, ses familles, ses pièces, ses règles.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, RootModel
 
+from spaser_rules.atelier.registre.chargement import FICHIER as REGISTRE
+from spaser_rules.atelier.registre.schema import schema_du_registre
 from spaser_rules.audit.alertes.parametres import Parametres as AlertesDAudit
 from spaser_rules.audit.secteurs import Inclusion
 from spaser_rules.decp.parametres import Parametres as ParametresDecp
+from spaser_rules.indicateurs.chargement import FICHIER as INDICATEURS
+from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.pack.cas import CasEcrit
 from spaser_rules.pack.ecriture import AlerteEcrite, LectureEcrite, PackEcrit, RegleEcrite
 from spaser_rules.pack.fichiers import table_de
@@ -21,11 +25,19 @@ from spaser_rules.pack.insertion import Insertion
 from spaser_rules.pack.pack import Pack
 from spaser_rules.referentiel.cartographies import Cartographie, Famille
 from spaser_rules.referentiel.catalogue import GENRES, Consideration, Entree, Label, Piece
-from spaser_rules.rendus.schemas import schema_de_la_fiche, schema_du_modele
+from spaser_rules.rendus.schemas import (
+    schema_de_la_fiche,
+    schema_des_indicateurs,
+    schema_du_modele,
+    schema_du_suivi,
+)
 from spaser_rules.textes import sans_majuscule
 
 DOSSIER = "schemas"
 """Le dossier du pack où ses schémas sont gardés."""
+
+
+Schema = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ class Contrat:
     nom: str
     titre: str
     motifs: tuple[str, ...]
-    modele: type[BaseModel]
+    schema: Callable[[Pack], Schema]
 
     @property
     def aide(self) -> str:
@@ -47,46 +59,67 @@ class Contrat:
         """Les fichiers du pack qui suivent ce contrat."""
         return [chemin for motif in self.motifs for chemin in sorted(dossier.glob(motif))]
 
-    def schema(self, pack: Pack) -> dict[str, Any]:
-        """Le JSON Schema, avec les codes du pack."""
-        titre = f"{self.titre} · {pack.texte.document}"
-        schema = schema_du_modele(self.modele, codes_du_pack(pack), titre)
-        return _avec_la_fiche(schema, pack) if self.nom == _CAS else schema
+
+def _contrat(
+    nom: str, titre: str, motif: str | tuple[str, ...], modele: type[BaseModel]
+) -> Contrat:
+    """Le contrat dont le schéma est celui d'un modèle, avec les codes du pack."""
+
+    def schema(pack: Pack) -> Schema:
+        return schema_du_modele(modele, codes_du_pack(pack), f"{titre} · {pack.texte.document}")
+
+    return Contrat(nom, titre, (motif,) if isinstance(motif, str) else motif, schema)
 
 
-_CAS = "cas"
+def _schema_des_cas(pack: Pack) -> Schema:
+    titre = f"Cas d'une règle · {pack.texte.document}"
+    schema = schema_du_modele(RootModel[list[CasEcrit]], codes_du_pack(pack), titre)
+    return _avec_la_fiche(schema, pack)
+
+
+_ELEMENTS = tuple(f"catalogue/{genre}.yaml" for genre in GENRES)
 
 CONTRATS = {
     contrat.nom: contrat
     for contrat in (
-        Contrat("regle", "Règle", ("regles/**/regle.yaml",), RegleEcrite),
-        Contrat(_CAS, "Cas d'une règle", ("regles/**/cas.yaml",), RootModel[list[CasEcrit]]),
-        Contrat("pack", "Pack", ("pack.yaml",), PackEcrit),
-        Contrat("cartographie", "Cartographie", ("cartographies/*.yaml",), Cartographie),
-        Contrat(
-            "catalogue",
-            "Éléments du catalogue",
-            tuple(f"catalogue/{genre}.yaml" for genre in GENRES),
-            table_de(Entree),
-        ),
-        Contrat("labels", "Labels", ("catalogue/labels.yaml",), table_de(Label)),
-        Contrat("pieces", "Pièces du marché", ("catalogue/pieces.yaml",), table_de(Piece)),
-        Contrat(
+        _contrat("regle", "Règle", "regles/**/regle.yaml", RegleEcrite),
+        Contrat("cas", "Cas d'une règle", ("regles/**/cas.yaml",), _schema_des_cas),
+        _contrat("pack", "Pack", "pack.yaml", PackEcrit),
+        _contrat("cartographie", "Cartographie", "cartographies/*.yaml", Cartographie),
+        _contrat("catalogue", "Éléments du catalogue", _ELEMENTS, table_de(Entree)),
+        _contrat("labels", "Labels", "catalogue/labels.yaml", table_de(Label)),
+        _contrat("pieces", "Pièces du marché", "catalogue/pieces.yaml", table_de(Piece)),
+        _contrat(
             "considerations",
             "Considérations",
-            ("catalogue/considerations.yaml",),
+            "catalogue/considerations.yaml",
             table_de(Consideration),
         ),
-        Contrat("familles", "Familles d'achat", ("familles_achat.yaml",), table_de(Famille)),
-        Contrat("lectures", "Lectures retenues", ("lectures.yaml",), table_de(LectureEcrite)),
-        Contrat("alertes", "Alertes datées", ("alertes.yaml",), table_de(AlerteEcrite)),
-        Contrat("alertes-audit", "Alertes d'un audit", ("alertes_audit.yaml",), AlertesDAudit),
-        Contrat("insertion", "Heures d'insertion", ("insertion.yaml",), Insertion),
-        Contrat("inclusion", "Marché de l'inclusion", ("inclusion.yaml",), Inclusion),
-        Contrat("parametres-decp", "Données essentielles", ("decp.yaml",), ParametresDecp),
+        _contrat("familles", "Familles d'achat", "familles_achat.yaml", table_de(Famille)),
+        _contrat("lectures", "Lectures retenues", "lectures.yaml", table_de(LectureEcrite)),
+        _contrat("alertes", "Alertes datées", "alertes.yaml", table_de(AlerteEcrite)),
+        Contrat("indicateurs", "Indicateurs", (INDICATEURS,), schema_des_indicateurs),
+        Contrat("source", "Registre du plan", (REGISTRE,), schema_du_registre),
+        _contrat("alertes-audit", "Alertes d'un audit", "alertes_audit.yaml", AlertesDAudit),
+        _contrat("insertion", "Heures d'insertion", "insertion.yaml", Insertion),
+        _contrat("inclusion", "Marché de l'inclusion", "inclusion.yaml", Inclusion),
+        _contrat("parametres-decp", "Données essentielles", "decp.yaml", ParametresDecp),
     )
 }
 """Un contrat par sorte de fichier, sous le nom de l'option qui le demande."""
+
+
+def schemas_du_pack(pack: Pack) -> dict[str, Schema]:
+    """Tous les schémas que l'on garde avec un pack, par nom de fichier.
+
+    :raises SaisieInvalide: toutes les anomalies de ses indicateurs.
+    """
+    schemas = {
+        "fiche": schema_de_la_fiche(pack),
+        "suivi": schema_du_suivi(charger_indicateurs(pack)),
+        **{nom: contrat.schema(pack) for nom, contrat in CONTRATS.items()},
+    }
+    return {f"{nom}.schema.json": schema for nom, schema in schemas.items()}
 
 
 def codes_du_pack(pack: Pack) -> Mapping[str, Any]:

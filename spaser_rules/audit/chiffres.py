@@ -7,7 +7,8 @@ from spaser_rules.indicateurs.chiffres import PART
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
-from spaser_rules.valeurs import montants
+from spaser_rules.indicateurs.periodes import Periode
+from spaser_rules.valeurs import dates, montants
 
 ETATS = {
     Etat.ATTEINT: ("✓", "atteint"),
@@ -37,9 +38,31 @@ def etat(mesure: Mesure) -> tuple[str, str]:
     return ETATS[mesure.etat] if mesure.etat else SANS_CIBLE
 
 
+def compte(mesure: Mesure, periode: Periode) -> str:
+    """« compté du 01/07/2024 au 31/12/2025 », vide si c'est la période de l'audit."""
+    if mesure.periode == periode:
+        return ""
+    du, au = map(dates.ecrire, mesure.periode)
+    return f"compté du {du} au {au}"
+
+
 def chiffre(mesure: Mesure, valeur: Fraction) -> str:
     """Une valeur ou une cible de cet indicateur : une part, ou un nombre."""
-    return part(valeur) if mesure.indicateur.sorte == PART else str(int(valeur))
+    if mesure.indicateur.sorte != PART:
+        return str(int(valeur))
+    return part(valeur, decimales(valeur, mesure.cible))
+
+
+def decimales(valeur: Fraction, cible: Fraction | None) -> int:
+    """Les chiffres après la virgule qu'il faut pour qu'une part sous sa cible s'y voie.
+
+    >>> decimales(Fraction(2997, 10_000), Fraction(3, 10)), decimales(Fraction(1, 4), None)
+    (2, 1)
+    """
+    if cible is None or valeur >= cible:
+        return 1
+    precis = range(1, _DECIMALES)
+    return next((n for n in precis if part(valeur, n) != part(cible, n)), _DECIMALES)
 
 
 def detail(mesure: Mesure, en_montant: EnMontant = montants.ecrire) -> str:
@@ -57,10 +80,15 @@ def quantite(mesure: Mesure, nombre: int, en_montant: EnMontant = montants.ecrir
     return en_montant(nombre) if mesure.indicateur.en_euros else str(nombre)
 
 
-def part(valeur: Fraction) -> str:
-    """La part en pour cent, à un chiffre après la virgule.
+def part(valeur: Fraction, decimales: int = 1) -> str:
+    """La part en pour cent, à un chiffre après la virgule s'il n'en faut pas plus.
 
-    >>> part(Fraction(1, 2)), part(Fraction(1, 3))
-    ('50 %', '33,3 %')
+    >>> part(Fraction(1, 2)), part(Fraction(1, 3)), part(Fraction(2997, 10_000), 2)
+    ('50 %', '33,3 %', '29,97 %')
     """
-    return f"{float(valeur * 100):.1f} %".replace(".", ",").replace(",0 %", " %")
+    ecrite = f"{float(valeur * 100):.{decimales}f}".replace(".", ",")
+    return f"{ecrite.removesuffix(',' + '0' * decimales)} %"
+
+
+_DECIMALES = 4
+"""Au-delà, un écart à la cible ne se montre plus."""

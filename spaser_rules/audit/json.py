@@ -12,6 +12,7 @@ from typing import Any
 from spaser_rules.audit.audit import Alerte, Audit
 from spaser_rules.indicateurs.livrables import LivrableSuivi
 from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.recensement.resultat import Ecart
 
 VERSION = 1
@@ -27,7 +28,7 @@ def donnees(audit: Audit) -> dict[str, Any]:
     return {
         "version": VERSION,
         "pack": {"id": audit.pack.id, "version": audit.pack.texte.version},
-        "periode": {"du": audit.periode.du.isoformat(), "au": audit.periode.au.isoformat()},
+        "periode": _periode(audit.periode),
         "date": audit.au.isoformat(),
         "lignes": {
             "lues": audit.lues,
@@ -62,6 +63,7 @@ def _indicateur(mesure: Mesure) -> dict[str, Any]:
         "id": mesure.id,
         "libelle": mesure.libelle,
         "unite": mesure.unite,
+        "periode": _periode(mesure.periode),
         "valeur": _nombre(mesure.valeur),
         "numerateur": _montant(mesure.numerateur, centimes),
         "denominateur": _montant(mesure.denominateur, centimes),
@@ -91,6 +93,10 @@ def _livrable(suivi: LivrableSuivi) -> dict[str, Any]:
         "fait_le": _jour(suivi.fait_le),
         "auteur": suivi.dit.auteur if suivi.dit else None,
     }
+
+
+def _periode(periode: Periode) -> dict[str, str]:
+    return {"du": periode.du.isoformat(), "au": periode.au.isoformat()}
 
 
 def _jour(jour: date | None) -> str | None:

@@ -14,6 +14,7 @@ from spaser_rules.rendus.schemas import DATE, DIALECTE, TEXTE, liste, table
 _ENTIER: dict[str, Any] = {"type": "integer", "minimum": 0}
 _NOMBRE: dict[str, Any] = {"type": ["number", "null"], "minimum": 0}
 _PART = _NOMBRE | {"maximum": 1}
+_PERIODE = table(du=DATE, au=DATE)
 _DATE_OU_NUL = DATE | {"type": ["string", "null"]}
 
 
@@ -22,7 +23,7 @@ def schema_de_l_audit() -> dict[str, Any]:
     audit = table(
         version={"const": VERSION},
         pack=table(id=TEXTE, version=TEXTE),
-        periode=table(du=DATE, au=DATE),
+        periode=_PERIODE,
         date=DATE,
         lignes=table(lues=_ENTIER, auditees=_ENTIER, ecartees=_ENTIER, regroupees=_ENTIER),
         statuts={
@@ -46,6 +47,7 @@ def _indicateur() -> dict[str, Any]:
         id=TEXTE,
         libelle=TEXTE,
         unite={"enum": list(UNITES)},
+        periode=_PERIODE,
         valeur=_NOMBRE,
         numerateur=_NOMBRE,
         denominateur=_NOMBRE,

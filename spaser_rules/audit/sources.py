@@ -10,7 +10,7 @@ from spaser_rules.recensement.decp.reconnaissance import EXTENSIONS as DECP
 from spaser_rules.recensement.decp.reconnaissance import lecteur_de
 from spaser_rules.recensement.resultat import Ecart
 from spaser_rules.recensement.sources import CLASSEURS, TEXTES
-from spaser_rules.saisie.dossiers import fichiers_de, negliges
+from spaser_rules.saisie.dossiers import caches, fichiers_de, negliges
 
 FICHES = (".yaml", ".yml", ".json")
 LUES = (*FICHES, *CLASSEURS, *TEXTES, *DECP)
@@ -36,15 +36,14 @@ def fichiers(sources: tuple[str, ...], reglages: Iterable[str] = ()) -> list[str
 
 def non_lus(sources: tuple[str, ...]) -> list[Ecart]:
     """Les fichiers d'un dossier que l'audit laisse de côté : il ne sait pas, ou ne doit pas."""
-    negliges_ici = {f for source in sources for f in negliges(source, LUES)}
-    sorties = _sorties(sources)
-    return [
-        Ecart(fichier, "", 0, "", "", _ECRIT if fichier in sorties else _AUTRE_SORTE)
-        for fichier in sorted(negliges_ici | sorties)
-    ]
+    motifs = {f: _AUTRE_SORTE for source in sources for f in negliges(source, LUES)}
+    motifs |= {f: _CACHE for source in sources for f in caches(source, LUES)}
+    motifs |= dict.fromkeys(_sorties(sources), _ECRIT)
+    return [Ecart(fichier, "", 0, "", "", motif) for fichier, motif in sorted(motifs.items())]
 
 
 _ECRIT = "écrit par un audit précédent : non lu"
+_CACHE = "fichier caché : non lu ; donnez-le par son nom s'il faut le lire"
 _AUTRE_SORTE = "cette sorte de fichier ne s'audite pas : non lu"
 
 
@@ -89,8 +88,13 @@ def grand_tableau(chemins: Sequence[str], *, force: bool = False) -> tuple[str, 
 
 
 def _lignes(chemin: str) -> int:
-    """Les fins de ligne d'un fichier, zéro s'il ne s'ouvre pas : le lecteur dira pourquoi."""
+    """Les fins de ligne d'un fichier, zéro s'il ne s'ouvre pas : le lecteur dira pourquoi.
+
+    Ce qui n'est pas un fichier ordinaire (un périphérique, un tube) n'a peut-être pas de fin.
+    """
     try:
+        if not Path(chemin).is_file():
+            return 0
         with Path(chemin).open("rb") as flux:
             return sum(octets.count(b"\n") for octets in iter(partial(flux.read, 1 << 24), b""))
     except OSError:

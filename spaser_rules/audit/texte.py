@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from spaser_rules.audit.alertes.alerter import TITRES
 from spaser_rules.audit.audit import Alerte, Audit
-from spaser_rules.audit.chiffres import LIVRABLES, chiffre, detail, etat, part, quantite
+from spaser_rules.audit.chiffres import LIVRABLES, chiffre, compte, detail, etat, part, quantite
 from spaser_rules.indicateurs.livrables import EtatLivrable
 from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import abreger, accorder, enumerer, insecables
@@ -28,12 +29,13 @@ def _lignes(audit: Audit) -> Iterator[str]:
     yield from plier(_compte(audit))
     yield "\nINDICATEURS"
     for mesure in audit.mesures:
-        yield from _indicateur(mesure)
+        yield from _indicateur(mesure, audit.periode)
     if audit.livrables:
         yield "\nLIVRABLES DU CALENDRIER"
         yield from _livrables(audit)
-    yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
-    yield from _manques(audit)
+    if manques := list(_manques(audit)):
+        yield "\nOBLIGATIONS LES PLUS SOUVENT À COMPLÉTER"
+        yield from manques
     if audit.alertes:
         yield "\nÀ VÉRIFIER"
         yield from _alertes(audit)
@@ -53,11 +55,10 @@ def _compte(audit: Audit) -> str:
     return f"{lues} : {', '.join(morceaux)}. {accorder(audit.illisibles, 'case')} sans sens lu."
 
 
-def _indicateur(mesure: Mesure) -> Iterator[str]:
+def _indicateur(mesure: Mesure, periode: Periode) -> Iterator[str]:
     yield from plier(f"{mesure.id}  {mesure.libelle}", "  ", "    ")
-    yield from plier(
-        f"{' '.join(etat(mesure))} : {' ; '.join(_chiffres(mesure))}", "    ", "      "
-    )
+    suite = filter(None, [*_chiffres(mesure), compte(mesure, periode)])
+    yield from plier(f"{' '.join(etat(mesure))} : {' ; '.join(suite)}", "    ", "      ")
 
 
 def _chiffres(mesure: Mesure) -> Iterator[str]:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from spaser_rules.audit.audit import Audit, MarcheAudite
-from spaser_rules.indicateurs.calcul import calculer
+from spaser_rules.indicateurs.calcul import Mesureur
+from spaser_rules.indicateurs.ecriture import LANCES, NOTIFIES, PERIODE
 from spaser_rules.indicateurs.etats import Etat, trop_inconnu
-from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
+from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.indicateurs.periodes import Periode, recurrences
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.marche.sujet import montant
-from spaser_rules.textes import replier
+from spaser_rules.textes import accorder, replier
 
-SANS_DIRECTION = "sans direction"
+SANS_DIRECTION, NON_COMPARABLE = "sans direction", "non comparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tendance:
-    """Un indicateur d'un trimestre au suivant ; ``None`` là où il ne se mesure pas."""
+    """Un indicateur d'un trimestre au suivant ; ``None`` là où il ne se mesure pas.
+
+    ``inconnus`` sont les marchés ou les lots des deux trimestres qui pourraient en changer le sens.
+    """
 
     avant: Fraction | None
     apres: Fraction | None
+    inconnus: int = 0
 
     @property
     def sens(self) -> str:
@@ -61,20 +66,45 @@ class Tendance:
             return "stable"
         return "hausse" if self.apres > self.avant else "baisse"
 
+    @property
+    def phrase(self) -> str:
+        """« hausse, sous réserve de 3 inconnus », ou « non comparable »."""
+        reserve = f", sous réserve de {accorder(self.inconnus, 'inconnu')}" if self.inconnus else ""
+        return f"{self.sens}{reserve}" if self.sens else NON_COMPARABLE
+
 
 def par_direction(audit: Audit) -> list[Part]:
-    """Une part par direction, triées par nom ; les graphies d'un même nom vont ensemble."""
+    """Une part par direction, triées par nom ; les graphies d'un même nom vont ensemble.
+
+    Chaque mesure y compte les jours que compte celle de la collectivité : leur somme est la sienne.
+    """
     rangees: dict[str, list[MarcheAudite]] = {}
-    for marche in _de_la_periode(audit, audit.periode):
+    for marche in audit.marches:
         rangees.setdefault(replier(direction(marche)), []).append(marche)
-    return [_part(audit, direction(m[0]), audit.periode, m) for _, m in sorted(rangees.items())]
+    comptees = [(_sans_cible(m.indicateur), m.periode) for m in _comptees(audit)]
+    parts = [
+        _part(audit, direction(m[0]), audit.periode, m, comptees)
+        for _, m in sorted(rangees.items())
+    ]
+    return [part for part in parts if part.marches or any(map(parle, part.mesures))]
 
 
 def par_trimestre(audit: Audit) -> list[Part]:
     """Une part par trimestre entamé de la période, jusqu'au jour de l'audit."""
     fin = min(audit.periode.au, audit.au)
     trimestres = recurrences("trimestre", audit.periode.du, fin)
-    return [_part(audit, nommer(t), t, _de_la_periode(audit, t)) for t in trimestres]
+    return [_du_trimestre(audit, trimestre) for trimestre in trimestres]
+
+
+def _du_trimestre(audit: Audit, trimestre: Periode) -> Part:
+    """Les marchés lancés ou notifiés ce trimestre ; chaque mesure y choisit son jour."""
+    dates = (
+        (marche, (marche.audite.jour(LANCES), marche.audite.jour(NOTIFIES)))
+        for marche in audit.marches
+    )
+    siens = [m for m, jours in dates if any(j and trimestre.contient(j) for j in jours)]
+    comptees = [(_sans_cible(m.indicateur, compte=PERIODE), trimestre) for m in _comptees(audit)]
+    return _part(audit, nommer(trimestre), trimestre, siens, comptees)
 
 
 def tendance(trimestres: list[Part], indicateur: str) -> Tendance | None:
@@ -83,8 +113,10 @@ def tendance(trimestres: list[Part], indicateur: str) -> Tendance | None:
     Ce qui n'est pas mesurable n'y a pas de valeur, même si quelques marchés en donnent une.
     """
     mesures = [m for part in trimestres[-2:] for m in part.mesures if m.id == indicateur]
-    valeurs = [m.valeur if m.etat is not Etat.NON_MESURABLE else None for m in mesures]
-    return Tendance(*valeurs) if len(valeurs) == 2 else None
+    if len(mesures) < 2:
+        return None
+    avant, apres = (m.valeur if m.etat is not Etat.NON_MESURABLE else None for m in mesures)
+    return Tendance(avant, apres, sum(m.inconnus for m in mesures))
 
 
 def nommer(trimestre: Periode) -> str:
@@ -92,10 +124,9 @@ def nommer(trimestre: Periode) -> str:
     return f"{trimestre.du.year}-T{(trimestre.du.month + 2) // 3}"
 
 
-def comptes(indicateurs: Indicateurs) -> Indicateurs:
-    """Les indicateurs qui se comptent sur des marchés, sans cible ni relevé fait à la main."""
-    gardes = (i for i in indicateurs.indicateurs if not i.par_mains)
-    return replace(indicateurs, indicateurs=tuple(map(_sans_cible, gardes)))
+def parle(mesure: Mesure) -> bool:
+    """Vrai si un marché au moins compte dans cette mesure, ou pourrait y compter."""
+    return bool(mesure.numerateur or mesure.denominateur or mesure.inconnus)
 
 
 def tenues(obligations: Counter[Statut]) -> Fraction | None:
@@ -113,18 +144,31 @@ def tenues(obligations: Counter[Statut]) -> Fraction | None:
     return Fraction(tenues, tranchees)
 
 
-def _sans_cible(indicateur: Indicateur) -> Indicateur:
-    return replace(indicateur, texte=indicateur.texte.model_copy(update={"cibles": []}))
+def _comptees(audit: Audit) -> list[Mesure]:
+    """Les mesures qui se comptent sur des marchés, non relevées à la main."""
+    return [mesure for mesure in audit.mesures if not mesure.indicateur.par_mains]
 
 
-def _part(audit: Audit, nom: str, periode: Periode, marches: list[MarcheAudite]) -> Part:
-    audites = [marche.audite for marche in marches]
-    mesures = calculer(comptes(audit.indicateurs), audites, periode, audit.au)
-    return Part(nom, periode, tuple(marches), tuple(mesures))
+def _sans_cible(indicateur: Indicateur, **change: str) -> Indicateur:
+    texte = indicateur.texte.model_copy(update={"cibles": [], **change})
+    return replace(indicateur, texte=texte)
 
 
-def _de_la_periode(audit: Audit, periode: Periode) -> list[MarcheAudite]:
-    jours = ((marche, marche.audite.date_reference) for marche in audit.marches)
+def _part(
+    audit: Audit,
+    nom: str,
+    periode: Periode,
+    marches: list[MarcheAudite],
+    comptees: list[tuple[Indicateur, Periode]],
+) -> Part:
+    """La part de ces marchés ; chaque indicateur choisit ceux de ses jours, les autres exclus."""
+    plan, audites = audit.indicateurs.plan, [marche.audite for marche in marches]
+    mesures = (Mesureur(i, plan, jours, audit.au).mesurer(audites) for i, jours in comptees)
+    return Part(nom, periode, tuple(_de_la_periode(marches, periode)), tuple(mesures))
+
+
+def _de_la_periode(marches: list[MarcheAudite], periode: Periode) -> list[MarcheAudite]:
+    jours = ((marche, marche.audite.date_reference) for marche in marches)
     return [marche for marche, jour in jours if jour is not None and periode.contient(jour)]
 
 

@@ -13,7 +13,9 @@ _PREMIER_JOUR = date(1899, 12, 30)
 _JOURS = range(32_874, 73_416)
 """Les rangs qu'Excel donne aux jours de 1990 à 2100."""
 
-_RETOUR = re.compile(r"(?:_x000D_|\r)\n|\r")
+_RANG = re.compile(r"\d{5}", re.ASCII)
+_RETOUR_ECRIT = "_x000D_"
+_RETOUR = re.compile(rf"(?:{_RETOUR_ECRIT}|\r)\n|\r")
 
 
 def lire(case: Case, valeur: Any, presentation: str) -> str | list[str] | None:
@@ -25,7 +27,7 @@ def lire(case: Case, valeur: Any, presentation: str) -> str | list[str] | None:
     texte = en_texte(valeur, presentation)
     if texte is None:
         return None
-    if case.sorte is Sorte.JOUR and texte.isdecimal() and int(texte) in _JOURS:
+    if case.sorte is Sorte.JOUR and _RANG.fullmatch(texte) and int(texte) in _JOURS:
         texte = (_PREMIER_JOUR + timedelta(days=int(texte))).isoformat()
     if not case.multiple:
         return _code(case, texte)
@@ -46,8 +48,10 @@ def en_texte(valeur: Any, presentation: str = "") -> str | None:
         return (valeur.date() if valeur.time() == time() else valeur).isoformat()
     if isinstance(valeur, date | time):
         return valeur.isoformat()
-    texte = _RETOUR.sub("\n", "" if valeur is None else str(valeur)).strip()
-    return texte or None
+    texte = "" if valeur is None else str(valeur)
+    if "\r" in texte or _RETOUR_ECRIT in texte:  # l'expression seule serait lente sur un long texte
+        texte = _RETOUR.sub("\n", texte)
+    return texte.strip() or None
 
 
 def _nombre(valeur: float, en_pour_cent: bool) -> str:

@@ -1,6 +1,5 @@
 """``spaser auditer`` : tout un recensement jugé, et les indicateurs du plan face à leurs cibles."""
 
-import io
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -19,7 +18,7 @@ from spaser_rules.commandes import audit_en_colonnes
 from spaser_rules.commandes.audit_en_colonnes import Demande
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import Jour, charger, option_regles
-from spaser_rules.commandes.sortie import ecriture, remplacer
+from spaser_rules.commandes.sortie import ecriture, remplacer_ensemble
 from spaser_rules.commandes.suivi import lire as lire_suivi
 from spaser_rules.indicateurs import periodes
 from spaser_rules.indicateurs.chargement import charger_indicateurs
@@ -134,6 +133,8 @@ def auditer_sources(
     if masquer_montants and not (sortie or FORMATS[forme] == PAGE):
         conseil = "ajoutez --format html, ou --sortie DOSSIER"
         raise click.UsageError(f"--masquer-montants ne vaut que pour la page : {conseil}.")
+    if sortie and sortie.exists() and not sortie.is_dir():
+        raise click.UsageError(f"--sortie attend un dossier, « {sortie} » n'en est pas un.")
     pack = charger(regles)
     indicateurs = charger_indicateurs(pack)
     releves = lire_suivi(suivi, indicateurs) if suivi else SANS_SUIVI
@@ -190,10 +191,9 @@ def _avec_une_barre(liste: list[MarcheLu]) -> Iterable[MarcheLu]:
 
 
 def _ecrire(audit: Audit, dossier: Path, masquer: bool, noms: Iterable[str]) -> None:
+    rendus = {dossier / nom: _en_octets(FICHIERS[nom], audit, masquer) for nom in noms}
     dossier.mkdir(parents=True, exist_ok=True)
-    rendus = {nom: _en_octets(FICHIERS[nom], audit, masquer) for nom in noms}
-    for nom, octets in rendus.items():
-        remplacer(dossier / nom, io.BytesIO(octets))
+    remplacer_ensemble(rendus)
 
 
 def _en_octets(module: str, audit: Audit, masquer: bool) -> bytes:

@@ -1,13 +1,12 @@
 """``spaser fiches-pratiques`` : les trois fiches du plan, tirées des règles."""
 
-import io
 from pathlib import Path
 
 import click
 
 from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles
-from spaser_rules.commandes.sortie import remplacer
+from spaser_rules.commandes.sortie import remplacer_ensemble
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.fiches_pratiques import FichePratique, fiches_pratiques
 from spaser_rules.textes import accorder
@@ -38,11 +37,13 @@ def fiches(sortie: Path, forme: str, regles: str | None) -> None:
     où l'écrire, avec quelle rédaction, et qui appeler.
     """
     pack = charger(regles)
-    sortie.mkdir(parents=True, exist_ok=True)
     ecrites = fiches_pratiques(pack)
-    for fiche in ecrites:
-        chemin = sortie / f"fiche-pratique-{fiche.segment.code}.{forme}"
-        remplacer(chemin, io.BytesIO(_octets(pack, fiche, forme)))
+    rendues = {
+        sortie / f"fiche-pratique-{fiche.segment.code}.{forme}": _octets(pack, fiche, forme)
+        for fiche in ecrites
+    }
+    sortie.mkdir(parents=True, exist_ok=True)
+    remplacer_ensemble(rendues)
     click.echo(f"{accorder(len(ecrites), 'fiche')} dans {sortie}.")
 
 

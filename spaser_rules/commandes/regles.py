@@ -22,10 +22,17 @@ _ATELIER = "spaser_rules.commandes.atelier"
     "regles",
     cls=Groupe,
     subcommand_metavar="COMMANDE …",
-    paresseuses={"documenter": f"{_ATELIER}.documenter:documenter"},
+    paresseuses={
+        "comparer": f"{_ATELIER}.comparer:comparer_packs",
+        "documenter": f"{_ATELIER}.documenter:documenter",
+        "quand": f"{_ATELIER}.quand:quand",
+        "tester": f"{_ATELIER}.tester:tester",
+        "source": f"{_ATELIER}.source:source",
+        "nouvelle": f"{_ATELIER}.nouvelle:nouvelle",
+    },
 )
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une, les documenter."""
+    """Les règles d'un plan : les lire, les vérifier, les éprouver, les changer."""
 
 
 @regles.command("liste", cls=Commande)
@@ -65,10 +72,29 @@ def montrer(identifiant: str, redactions: bool, regles: str | None) -> None:
     ID est l'identifiant (SPASER-2.1.1) ou le nom lisible de la règle.
     """
     pack = charger(regles)
+    regle = chercher(pack, identifiant)
+    passages = list(_passages(pack, regle))
+    click.echo(decrire(pack, regle, redactions=redactions, passages=passages), nl=False)
+
+
+def _passages(pack: Pack, regle: Regle) -> Iterator[str]:
+    """Les passages du plan que la règle porte, si le pack en tient le registre."""
+    from spaser_rules.atelier.registre.chargement import charger_registre
+
+    registre = charger_registre(pack)
+    for passage in registre.citant("regles", regle.id) if registre else ():
+        yield f"{passage.nom} : {passage.texte.resume}"
+
+
+def chercher(pack: Pack, identifiant: str) -> Regle:
+    """La règle de cet identifiant ou de ce nom.
+
+    :raises SaisieInvalide: le pack n'en a pas de ce nom.
+    """
     regle = pack.regle(identifiant)
     if regle is None:
         raise SaisieInvalide([_inconnue(pack, identifiant)])
-    click.echo(decrire(pack, regle, redactions=redactions), nl=False)
+    return regle
 
 
 def _inconnue(pack: Pack, identifiant: str) -> Anomalie:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -62,27 +62,69 @@ def remplacer(chemin: Path, contenu: IO[bytes]) -> None:
 
     :raises OSError: le fichier ne peut pas être écrit ; l'ancien est intact.
     """
-    chemin = chemin.resolve()  # un lien reste un lien : c'est sa cible que l'on remplace
-    if chemin.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "", str(chemin))
-    if not chemin.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "", str(chemin.parent))
+    chemin = _cible(chemin)
     if chemin.exists() and not chemin.is_file():
         with chemin.open("wb") as flux:  # un tube, un périphérique
             shutil.copyfileobj(contenu, flux)
         return
-    if chemin.exists() and not os.access(chemin, os.W_OK):
+    _publier({chemin: contenu})
+
+
+def remplacer_ensemble(contenus: Mapping[Path, bytes]) -> None:
+    """Écrit des fichiers qui vont ensemble : aucun n'est publié tant qu'un seul n'est pas prêt.
+
+    :raises OSError: l'un ne peut pas être écrit ; les anciens sont intacts.
+    """
+    _publier({_cible(chemin): io.BytesIO(octets) for chemin, octets in contenus.items()})
+
+
+def _cible(chemin: Path) -> Path:
+    """Le fichier à remplacer ; un lien reste un lien, c'est sa cible que l'on remplace.
+
+    :raises OSError: rien ne peut y être écrit.
+    """
+    chemin = chemin.resolve()
+    if chemin.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(chemin))
+    if not chemin.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "", str(chemin.parent))
+    if chemin.is_file() and not os.access(chemin, os.W_OK):
         raise PermissionError(errno.EACCES, "", str(chemin))
-    droits = chemin.stat().st_mode & 0o777 if chemin.exists() else 0o666 & ~_umask()
-    _publier(chemin, contenu, droits)
+    return chemin
 
 
 _NOUVEAU = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 """Créer un fichier ; sans O_BINARY, Windows y changerait les fins de ligne."""
 
 
-def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
-    """Écrit à part, puis renomme ; tué avant, il ne reste rien."""
+def _publier(contenus: Mapping[Path, IO[bytes]]) -> None:
+    """Écrit tout à part, puis renomme ; tué avant, il ne reste rien."""
+    prets: dict[Path, Path] = {}
+    try:
+        for chemin, contenu in contenus.items():
+            with _nommer(chemin):
+                prets[chemin] = _ecrire_a_part(chemin, contenu)
+        for chemin, provisoire in prets.items():
+            provisoire.replace(chemin)
+    except BaseException:
+        for provisoire in prets.values():
+            provisoire.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _nommer(chemin: Path) -> Iterator[None]:
+    """Une erreur du système dit le fichier voulu, non celui que l'on écrivait à part."""
+    try:
+        yield
+    except OSError as erreur:
+        erreur.filename = str(chemin)
+        raise
+
+
+def _ecrire_a_part(chemin: Path, contenu: IO[bytes]) -> Path:
+    """Le contenu dans un fichier voisin, prêt à prendre le nom du fichier."""
+    droits = chemin.stat().st_mode & 0o777 if chemin.exists() else 0o666 & ~_umask()
     provisoire = chemin.parent / f".{chemin.name}.{os.urandom(8).hex()}.tmp"
     try:
         ecrit = False
@@ -92,10 +134,10 @@ def _publier(chemin: Path, contenu: IO[bytes], droits: int) -> None:
         if not ecrit:  # ce système de fichiers ne connaît pas les fichiers sans nom
             contenu.seek(0)
             _remplir(os.open(provisoire, _NOUVEAU), contenu, droits)
-        provisoire.replace(chemin)
     except BaseException:
         provisoire.unlink(missing_ok=True)
         raise
+    return provisoire
 
 
 def _ecrire_sans_nom(provisoire: Path, contenu: IO[bytes], droits: int) -> None:

@@ -18,6 +18,7 @@ _ICI = "spaser_rules.commandes"
         "recensement": f"{_ICI}.recensement:recensement",
         "remplir": f"{_ICI}.remplir:remplir_fiche",
         "regles": f"{_ICI}.regles:regles",
+        "pack": f"{_ICI}.atelier.pack:pack",
         "fiche": f"{_ICI}.fiche:fiche",
         "fiches-pratiques": f"{_ICI}.fiches_pratiques:fiches",
         "suivi": f"{_ICI}.suivi:suivi",

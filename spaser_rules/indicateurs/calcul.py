@@ -50,10 +50,11 @@ class Mesureur:
 
     def __init__(self, indicateur: Indicateur, plan: Periode, periode: Periode, au: date) -> None:
         depuis = plan.du if indicateur.texte.compte == PLAN else periode.du
+        entiere = Periode(depuis, periode.au)
         self.indicateur, self.au = indicateur, au
-        self.periode = Periode(depuis, periode.au)
-        self.comptee = Periode(depuis, min(periode.au, au))
-        self.cible = cible_visee(indicateur, plan, self.periode, au)
+        self.cible = cible_visee(indicateur, plan, entiere, au)
+        self.periode = _comptee(indicateur, entiere, self.cible)
+        self.comptee = Periode(self.periode.du, min(self.periode.au, au))
 
     def mesurer(self, audites: Iterable[Audite]) -> Mesure:
         """La mesure de ces marchés."""
@@ -122,6 +123,14 @@ class Mesureur:
             return replace(mesure, etat=Etat.EN_COURS)
         pas = rythme(cible.valeur, numerateur, base, self.au, cible.echeance)
         return replace(mesure, etat=Etat.EN_COURS, rythme=pas)
+
+
+def _comptee(indicateur: Indicateur, periode: Periode, cible: Cible | None) -> Periode:
+    """La période ; une part voulue chaque année ne se compte que sur l'année de sa cible."""
+    if indicateur.sorte == NOMBRE or cible is None or cible.depuis is None:
+        return periode
+    tour = Periode(max(periode.du, cible.depuis), min(periode.au, cible.echeance))
+    return tour if tour.du <= tour.au else periode
 
 
 def _manque(indicateur: Indicateur, decompte: Decompte) -> str:

@@ -41,12 +41,22 @@ def cible_visee(indicateur: Indicateur, plan: Periode, periode: Periode, au: dat
 
 def _toutes(indicateur: Indicateur, plan: Periode, periode: Periode) -> Iterator[Cible]:
     """Sans date, une cible est due à la fin du plan."""
-    for ecrite in indicateur.texte.cibles:
-        if ecrite.chaque:
-            yield from _rythmees(ecrite, plan, periode, cumul=indicateur.sorte == NOMBRE)
-        else:
+    cumul, ecrites = indicateur.sorte == NOMBRE, indicateur.texte.cibles
+    rythmees = [c for e in ecrites if e.chaque for c in _rythmees(e, plan, periode, cumul=cumul)]
+    yield from rythmees
+    for ecrite in ecrites:
+        if not ecrite.chaque:
             echeance = ecrite.echeance.au if ecrite.echeance else plan.au
-            yield Cible(echeance, ecrite.valeur.valeur)
+            datee = Cible(echeance, ecrite.valeur.valeur)
+            yield _apres_les_tours(datee, rythmees) if cumul else datee
+
+
+def _apres_les_tours(etape: Cible, tours: list[Cible]) -> Cible:
+    """L'étape d'un nombre rythmé : ce que les tours déjà finis demandent, et elle en plus."""
+    finis = [tour for tour in tours if tour.echeance < etape.echeance]
+    if not finis:
+        return etape
+    return Cible(etape.echeance, finis[-1].valeur + etape.valeur, finis[-1].depuis)
 
 
 def _rythmees(

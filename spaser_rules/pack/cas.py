@@ -11,6 +11,7 @@ from spaser_rules.marche.fiche import Fiche, fiche_du_document
 from spaser_rules.marche.recensement import FicheRecensee
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.marche.types import Modele, Numero, Parmi, Texte
+from spaser_rules.pack.ecriture import NIVEAUX
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.saisie.document import Document, lire_document
@@ -28,16 +29,20 @@ class CasEcrit(Modele):
     statut: Annotated[str, Parmi(*STATUTS)] = Field(title="Statut attendu")
     lot: Numero | None = Field(None, title="Lot", description="Le lot dont on attend le statut.")
     origine: Annotated[str, Parmi("fiche", "recensement")] = Field("fiche", title="Origine")
+    niveau: Annotated[str, Parmi(*NIVEAUX)] | None = Field(
+        None, title="Niveau attendu", description="Celui que le plan donne à la règle."
+    )
     fiche: Any = Field(title="Fiche", description="Une fiche, réduite à l'essentiel.")
 
 
 @dataclass(frozen=True, slots=True)
 class Cas:
-    """Un cas lu : la fiche à juger et le statut attendu de la règle."""
+    """Un cas lu : la fiche à juger, le statut attendu de la règle, et la ligne où il commence."""
 
     regle: Regle
     texte: CasEcrit
     fiche: Fiche
+    ligne: int
 
     @property
     def origine(self) -> Origine:
@@ -56,16 +61,25 @@ def lire_cas(pack: Pack, regle: Regle) -> list[Cas]:
     :raises SaisieInvalide: toutes les anomalies du fichier.
     """
     chemin = fichier_des_cas(regle)
-    return list(_lire(pack, regle, chemin)) if chemin.is_file() else []
+    if not chemin.is_file():
+        return []
+    return cas_du_texte(pack, regle, lire_texte(str(chemin)), str(chemin))
 
 
-def _lire(pack: Pack, regle: Regle, chemin: Path) -> Iterator[Cas]:
-    document = lire_document(lire_texte(str(chemin)), str(chemin))
+def cas_du_texte(pack: Pack, regle: Regle, texte: str, fichier: str) -> list[Cas]:
+    """Les cas qu'écrit ce texte.
+
+    :raises SaisieInvalide: toutes les anomalies du texte.
+    """
+    return list(_lire(pack, regle, lire_document(texte, fichier)))
+
+
+def _lire(pack: Pack, regle: Regle, document: Document) -> Iterator[Cas]:
     ecrits = valider(document, RootModel[list[CasEcrit]], {}).root
     for rang, ecrit in enumerate(ecrits):
         modele = FicheRecensee if ecrit.origine == "recensement" else Fiche
-        partie = _fiche_complete(document, rang)
-        yield Cas(regle, ecrit, fiche_du_document(partie, dict(pack.codes), modele))
+        fiche = fiche_du_document(_fiche_complete(document, rang), dict(pack.codes), modele)
+        yield Cas(regle, ecrit, fiche, document.position((rang,))[0])
 
 
 def _fiche_complete(document: Document, rang: int) -> Document:

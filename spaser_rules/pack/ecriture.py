@@ -44,8 +44,17 @@ class Source(Modele):
     @property
     def lieu(self) -> str:
         """Où chercher dans le plan : « axe 2, objectif 1, action 1 »."""
-        pas = (("axe", self.axe), ("objectif", self.objectif), ("action", self.action))
-        return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
+        return nommer_le_lieu(self.axe, self.objectif, self.action)
+
+
+def nommer_le_lieu(axe: int | None, objectif: int | None, action: int | None) -> str:
+    """Un endroit du plan : « axe 2, objectif 1, action 1 » ; vide sans axe.
+
+    >>> nommer_le_lieu(2, 1, None)
+    'axe 2, objectif 1'
+    """
+    pas = (("axe", axe), ("objectif", objectif), ("action", action))
+    return ", ".join(f"{nom} {numero}" for nom, numero in pas if numero)
 
 
 class Vigueur(Modele):

@@ -62,6 +62,7 @@ def _feuille(lue: Any) -> Feuille:
 
 def _completer(feuille: Feuille, envers: Envers) -> None:
     """Rend à la grille ce que le lecteur en tait, et dit ce que le tableur en cache."""
+    feuille.fusions += envers.fusions
     for rangs, colonnes, valeur in envers.valeurs:
         for rang in rangs:
             _poser(feuille.lignes, rang, colonnes, valeur)

@@ -14,6 +14,9 @@ from spaser_rules.recensement.titres import duree, montant, plier, se_ressemblen
 PROFONDEUR = 20
 """L'en-tête est dans les premières lignes."""
 
+LONGUEUR_MAXIMALE = 1_000
+"""Caractères d'un titre, consignes comprises : au-delà, la cellule n'en est pas un."""
+
 QUI_NOMME = ("fiche.reference", "marche.objet", OBJET_DU_LOT.nom)
 """Les champs qui disent de quel marché une ligne parle."""
 
@@ -71,8 +74,15 @@ def chercher(feuille: Feuille, index: Index, profil: Profil = SANS_PROFIL) -> En
             reconnues = (nommer(rang, titre) for rang, titre in titres.items())
             colonnes = tuple(colonne for colonne in reconnues if colonne)
             if len(colonnes) > a_battre:
-                meilleur = EnTete(ligne, titres, colonnes, _textes(feuille, ligne))
+                meilleur = EnTete(ligne, titres, colonnes, textes(feuille, ligne))
     return meilleur
+
+
+def deviner(feuille: Feuille) -> EnTete:
+    """La première des lignes les plus remplies du début : des titres dont aucun n'est connu."""
+    premieres = [textes(feuille, ligne) for ligne in range(min(PROFONDEUR, len(feuille.lignes)))]
+    ligne = max(range(len(premieres)), key=lambda ligne: len(premieres[ligne]))
+    return EnTete(ligne, premieres[ligne], (), premieres[ligne])
 
 
 def absentes(profil: Profil, entete: EnTete) -> list[str]:
@@ -88,28 +98,34 @@ def _titres_possibles(
 
     Vrai si une jonction a un sens : à égalité, l'en-tête a donc deux étages.
     """
-    bas = _textes(feuille, ligne)
+    bas = textes(feuille, ligne)
     yield bas, False
     if ligne:
         joints = _joindre(_etendre(feuille, ligne - 1), bas, index)
-        yield _textes(feuille, ligne - 1) | joints, joints != bas
+        yield textes(feuille, ligne - 1) | joints, joints != bas
 
 
-def _textes(feuille: Feuille, ligne: int) -> dict[int, str]:
-    textes = ((rang, en_texte(valeur)) for rang, valeur in enumerate(feuille.lignes[ligne]))
-    return {rang: texte for rang, texte in textes if texte}
+def textes(feuille: Feuille, ligne: int) -> dict[int, str]:
+    """Ce que porte une ligne qui pourrait être un en-tête, par rang depuis 0."""
+    courtes = (
+        (rang, valeur)
+        for rang, valeur in enumerate(feuille.lignes[ligne])
+        if not (isinstance(valeur, str) and len(valeur) > LONGUEUR_MAXIMALE)
+    )
+    lus = ((rang, en_texte(valeur)) for rang, valeur in courtes)
+    return {rang: texte for rang, texte in lus if texte}
 
 
 def _etendre(feuille: Feuille, ligne: int) -> dict[int, str]:
     """Chaque titre étendu à ses cellules fusionnées ; sans fusion connue, aux vides qui suivent."""
-    textes = _textes(feuille, ligne)
+    ecrits = textes(feuille, ligne)
     etendus: dict[int, str] = {}
     fusions = {d[1]: f[1] for d, f in feuille.fusions if d[0] == ligne}
     courant, fin = "", -1
     for rang in range(len(feuille.lignes[ligne])):
-        if rang in textes:
+        if rang in ecrits:
             sans_fusion = rang if feuille.fusions else len(feuille.lignes[ligne])
-            courant, fin = textes[rang], fusions.get(rang, sans_fusion)
+            courant, fin = ecrits[rang], fusions.get(rang, sans_fusion)
         if courant and rang <= fin:
             etendus[rang] = courant
     return etendus
@@ -153,7 +169,10 @@ def reconnaitre(rang: int, titre: str, index: Index) -> Colonne | None:
     if exacte is not None or _est_au_pluriel(titre):
         return exacte
     noms, lu = {MONTANT: montant(titre).nom, DUREE: duree(titre)[0]}, plier(titre)
+    longueurs = {len(nom) + ecart for nom in (lu, *noms.values()) for ecart in (-1, 0, 1)}
     for connu, champ in index.items():
+        if len(connu) not in longueurs:
+            continue  # la plupart : un tableau large a des milliers de titres à comparer
         nom = noms.get(champ.chemin, lu)
         proches = champ.role is not Role.LOT and abs(len(nom) - len(connu)) < 2
         if proches and se_ressemblent(nom, connu):

@@ -13,6 +13,7 @@ from spaser_rules.classeur.cases import Sorte
 from spaser_rules.marche.reponses import AUCUNE, RESERVATIONS
 from spaser_rules.recensement import cpv_libres, jours_libres, montants_libres
 from spaser_rules.recensement.entete import Colonne
+from spaser_rules.recensement.fusions import Partage
 from spaser_rules.recensement.grille import SansResultat
 from spaser_rules.textes import en_code, replier
 from spaser_rules.valeurs import booleens, montants
@@ -26,10 +27,14 @@ _SANS_REPONSE = frozenset(
 )
 """Ce qui s'écrit pour dire que l'on ne sait pas : la cellule est vide."""
 
-_OUI = {"x", "1", "1.0", "1,0", "✓", "✔", "☑", "☒"}
-_NON = {"0", "0.0", "0,0"}
+_COURT = 2 * max(map(len, _SANS_REPONSE))
+"""Au-delà, un texte en dit davantage, et le replier coûterait : une cellule n'a pas de limite."""
+
+_OUI = {"x", "×", "[x]", "(x)", "y", "1", "1.0", "1,0", "✓", "✔", "☑", "☒", "✅"}
+_NON = {"0", "0.0", "0,0", "☐", "[ ]", "[]"}
 _NOMBRE = re.compile(r"[\d\s\u00a0\u202f]+([.,]\d+)?")
 _ENTIER_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_ANNEES = re.compile(r"\s*\bannées?$", re.IGNORECASE)
 _ERREUR = re.compile(
     r"#(REF|DIV/0|N/A|N/D|VALEUR|VALUE|NOM|NAME|NOMBRE|NUM|NUL|NULL|CALC|SPILL|EPARS|CHAMP|FIELD)"
     r"[!?]?|#{3,}|Err ?: ?5\d\d",
@@ -50,6 +55,11 @@ _NATURES = {
     "marche_de_travaux": "travaux",
     "marche_de_fournitures": "fournitures",
     "marche_de_services": "services",
+    "prestation_de_services": "services",
+    "prestations_de_services": "services",
+    "t_travaux": "travaux",
+    "f_fournitures": "fournitures",
+    "s_services": "services",
 }
 PROCEDURES = {
     "marche_negocie_sans_publicite_ni_mise_en_concurrence": "sans_publicite_ni_mise_en_concurrence",
@@ -75,7 +85,8 @@ def texte(valeur: Any) -> str | None:
     (None, '12')
     """
     ecrit = cellules.en_texte(valeur)
-    return None if ecrit is None or replier(ecrit) in _SANS_REPONSE else ecrit
+    muet = ecrit is None or (len(ecrit) <= _COURT and replier(ecrit) in _SANS_REPONSE)
+    return None if muet else ecrit
 
 
 class Ecrit(NamedTuple):
@@ -87,10 +98,12 @@ class Ecrit(NamedTuple):
 
 
 def refuser_un_calcul_faux(valeur: Any, ecrit: str) -> None:
-    """Une formule que le tableur n'a pas pu, ou pas encore, calculer.
+    """Une formule que le tableur n'a pas calculée, ou un montant écrit pour plusieurs lignes.
 
     :raises ValeurIllisible: la cellule en contient une.
     """
+    if isinstance(valeur, Partage):
+        raise ValeurIllisible("une cellule fusionnée sur plusieurs marchés", "une valeur par ligne")
     if isinstance(valeur, SansResultat):
         conseil = "Ouvrez le classeur dans le tableur, puis enregistrez-le."
         raise ValeurIllisible("une formule dont le résultat n'est pas enregistré", conseil=conseil)
@@ -124,7 +137,7 @@ def ecrire(colonne: Colonne, ecrit: str, valeur: Any) -> Ecrit:
 
 def oui_non(ecrit: str) -> str:
     """``oui`` ou ``non`` pour une croix, un 1 ou un 0 ; sinon le texte tel quel."""
-    mot = replier(ecrit).removesuffix(".")
+    mot = replier(ecrit).rstrip(" .!")
     return "oui" if mot in _OUI else "non" if mot in _NON else mot
 
 
@@ -147,7 +160,7 @@ def _montant(colonne: Colonne, ecrit: str, valeur: Any) -> Ecrit:
 
 
 def _duree(colonne: Colonne, ecrit: str) -> str:
-    ecrit = _ENTIER_DECIMAL.sub(r"\1", ecrit)
+    ecrit = _ANNEES.sub(" ans", _ENTIER_DECIMAL.sub(r"\1", ecrit))
     if not ecrit.isdecimal() or colonne.unite == "mois":
         return ecrit
     if not colonne.unite:

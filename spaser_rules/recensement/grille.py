@@ -18,12 +18,13 @@ class Envers:
     """Ce que la grille d'une feuille ne dit pas ; lignes et colonnes comptent depuis 0.
 
     ``valeurs`` remplace celles du lecteur : une erreur de calcul qu'il rend vide, un pourcentage
-    qu'il rend sans signe, une formule sans résultat.
+    qu'il rend sans signe, une formule sans résultat. ``fusions`` sont celles d'un .ods, qu'il tait.
     """
 
     valeurs: list[tuple[range, range, str]] = field(default_factory=list)
     lignes_masquees: list[range] = field(default_factory=list)
     colonnes_masquees: list[range] = field(default_factory=list)
+    fusions: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
 
 class Grille:

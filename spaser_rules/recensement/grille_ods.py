@@ -3,6 +3,7 @@
 from spaser_rules.recensement.grille import Envers, Grille, SansResultat, nombre, pour_cent
 
 _REPETEES = ("table:number-columns-repeated", "table:number-rows-repeated")
+_FUSIONNEES = ("table:number-rows-spanned", "table:number-columns-spanned")
 _CELLULES_ODS = ("table:table-cell", "table:covered-table-cell")
 _CONTENUS_ODS = {"office:value-type", "calcext:value-type", "table:formula"}
 _MASQUES = ("collapse", "filter")
@@ -41,9 +42,16 @@ class GrilleOds(Grille):
     def _placer(self, attributs: dict[str, str]) -> None:
         self.cellule, self.valeur, self.debut = attributs, "", self.colonne
         self.colonne += nombre(attributs, _REPETEES[0], 1)
+        self._fusionner(attributs)
         if not _CONTENUS_ODS.isdisjoint(attributs):
             self.pleine = True
             self.colonnes = max(self.colonnes, self.colonne)
+
+    def _fusionner(self, attributs: dict[str, str]) -> None:
+        hauteur, largeur = (nombre(attributs, nom, 1) for nom in _FUSIONNEES)
+        if hauteur > 1 or largeur > 1:
+            fin = (self.ligne + hauteur - 1, self.debut + largeur - 1)
+            self.feuille.fusions.append(((self.ligne, self.debut), fin))
 
     def fermer(self, nom: str) -> None:
         if nom in _CELLULES_ODS:

@@ -22,6 +22,8 @@ _EN_LETTRES = re.compile(
 )
 _COURTE = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)")
 _COMPACTE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_A_REBOURS = re.compile(r"((?:19|20)\d\d) ?[/.] ?(\d{1,2}) ?[/.] ?(\d{1,2})")
+_ESPACEE = re.compile(r"(\d{1,2}) ?[/. -] ?(\d{1,2}) ?[/. -] ?((?:19|20)\d\d)")
 _RANG_ET_FRACTION = re.compile(r"(\d{5})[.,]\d+")
 _HEURE = re.compile(
     r"(?:\s+à\s+|[T ])(?P<heures>\d{1,2})(?::|h)(?:\d\d)?(?::\d\d(?:[.,]\d+)?)?"
@@ -52,14 +54,16 @@ def normaliser(ecrit: str) -> tuple[str, str]:
     :raises ValeurIllisible: une période, ou une heure qui laisse douter du jour.
     """
     jour = _sans_heure(ecrit.strip())
-    plie = replier(jour)
+    plie = replier(jour).removeprefix("le ")
     if en_lettres := _EN_LETTRES.fullmatch(plie):
         annee, note = _annee(en_lettres["annee"])
         return f"{annee}-{_mois(en_lettres['nom']):02}-{int(en_lettres['jour']):02}", note
     if courte := _COURTE.fullmatch(plie):
         return f"{courte[1]}20{courte[2]}", ANNEE_COURTE
-    if compacte := _COMPACTE.fullmatch(plie):
-        return "-".join(compacte.groups()), ""
+    if a_rebours := (_COMPACTE.fullmatch(plie) or _A_REBOURS.fullmatch(plie)):
+        return "-".join(a_rebours.groups()), ""
+    if espacee := _ESPACEE.fullmatch(plie):
+        return "/".join(espacee.groups()), ""
     if rang := _RANG_ET_FRACTION.fullmatch(plie):
         return rang[1], ""
     _refuser_une_periode(plie)

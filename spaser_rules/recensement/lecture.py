@@ -7,10 +7,12 @@ from spaser_rules.classeur.cellules import en_texte
 from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement import doublons, tri
-from spaser_rules.recensement.champs import Index, champs
+from spaser_rules.recensement.champs import MONTANT, Index, champs
 from spaser_rules.recensement.colonnes import retenir
+from spaser_rules.recensement.empiles import UN_AUTRE, entetes
 from spaser_rules.recensement.entete import EnTete, absentes
 from spaser_rules.recensement.feuille import Feuille, Ligne
+from spaser_rules.recensement.fusions import etendre
 from spaser_rules.recensement.lignes import Lecteur, LigneLue
 from spaser_rules.recensement.lots import reunir
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
@@ -75,7 +77,7 @@ class _Lecture:
             for note in feuille.notes:
                 self._avertir(feuille.nom, 0, "", "", note)
             if entete:
-                self._feuille(feuille, entete)
+                self._tableaux(feuille, entete)
             elif feuille.lignes:
                 self._avertir(feuille.nom, 0, "", "", _SANS_EN_TETE)
         return self.conclure()
@@ -87,11 +89,23 @@ class _Lecture:
         self.recensement.marches = [_marche(lue) for lue in reunies]
         return self.recensement
 
-    def _feuille(self, feuille: Feuille, entete: EnTete) -> None:
+    def _tableaux(self, feuille: Feuille, premier: EnTete) -> None:
+        """Un profil dit les colonnes d'un seul tableau : il n'en cherche pas d'autre."""
+        seul = [(premier, len(feuille.lignes))]
+        suite = seul if self.profil.reglages else entetes(feuille, premier, self.index)
+        for entete, fin in list(suite):
+            if entete is not premier:
+                self.recensement.lues += 1
+                self._ecarter(feuille.nom, entete.ligne + 1, feuille.lignes[entete.ligne], UN_AUTRE)
+            self._tableau(feuille, entete, fin)
+
+    def _tableau(self, feuille: Feuille, entete: EnTete, fin: int) -> None:
         def dire(rang: int, titre: str, motif: str) -> None:
             self._avertir(feuille.nom, entete.ligne + 1, lettres(rang + 1), abreger(titre), motif)
 
-        suite = feuille.lignes[entete.ligne + 1 :]
+        montants = {colonne.rang for colonne in entete.colonnes if colonne.champ.chemin == MONTANT}
+        etendre(feuille, range(entete.ligne + 1, fin), frozenset(montants))
+        suite = feuille.lignes[entete.ligne + 1 : fin]
         colonnes = retenir(entete, suite, self.index, self.pack, dire)
         for cle in absentes(self.profil, entete):
             self._avertir(feuille.nom, entete.ligne + 1, "", abreger(cle), _ABSENTE)
@@ -115,12 +129,15 @@ class _Lecture:
             self._une_fois_par_colonne(lue.notes)
             motif = tri.motif_de_fond(lue)
         if motif:
-            ecart = Ecart(self.chemin, lecteur.feuille, numero, "", _apercu(ligne), motif)
-            self.recensement.ecartees.append(ecart)
+            self._ecarter(lecteur.feuille, numero, ligne, motif)
             return
         self.lignes.append(lue)
         if len(entete.colonnes) > 2 and (doute := tri.doute(ligne)):
             self._noter(lue, doute)
+
+    def _ecarter(self, feuille: str, numero: int, ligne: Ligne, motif: str) -> None:
+        ecart = Ecart(self.chemin, feuille, numero, "", _apercu(ligne), motif)
+        self.recensement.ecartees.append(ecart)
 
     def _une_fois_par_colonne(self, notes: list[Ecart]) -> None:
         """Ce qui se redit de ligne en ligne ne se dit qu'à la première."""

@@ -8,9 +8,8 @@ from spaser_rules.classeur.document import lettres
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.champs import DUREE, MONTANT, Champ, Index, Role, champs
 from spaser_rules.recensement.entete import Colonne, EnTete
-from spaser_rules.recensement.profil import SANS_PROFIL
 from spaser_rules.recensement.profil_ecrit import BASES, FORMES, IGNORER, UNITES
-from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre_les_feuilles
+from spaser_rules.recensement.reconnaissance import FeuilleReconnue, reconnaitre_ou_deviner
 from spaser_rules.recensement.sources import Source
 from spaser_rules.recensement.titres import plier
 from spaser_rules.textes import plus_proche
@@ -21,10 +20,10 @@ _SANS_GENRE = (Role.FAMILLE, Role.IGNOREE)
 def modele_de_profil(source: Source, pack: Pack) -> str:
     """Le texte YAML d'un profil, chaque colonne du fichier comprise.
 
-    :raises SaisieInvalide: contenu refusé, ou dont aucune feuille n'a d'en-tête reconnaissable.
+    :raises SaisieInvalide: contenu refusé, ou vide.
     """
     index = champs(pack)
-    feuilles = reconnaitre_les_feuilles(source, index, SANS_PROFIL)
+    feuilles = reconnaitre_ou_deviner(source, index)
     return "\n".join(_lignes(source, feuilles, index)) + "\n"
 
 

@@ -10,11 +10,13 @@ from spaser_rules.anomalies import ValeurIllisible
 _ATTENDU = "un seul montant hors taxes, par exemple 40 000 € ou 40 k€"
 _SEPARATEURS = "Séparez les milliers par une espace et les centimes par une virgule."
 
-_ENVIRON = re.compile(r"^(≈|~|±|env\.|env\b|environ\b)\s*", re.IGNORECASE)
+_ENVIRON = re.compile(r"^([≈≃≅~±]|env(?:iron)?\b\.?|approx(?:imativement)?\b\.?)\s*", re.IGNORECASE)
 _ANNUEL = re.compile(r"\s*(/\s*an|\bpar an|\bl'an|\bannuel)(née|le)?s?\b", re.IGNORECASE)
-_TTC = re.compile(r"\bt\.?t\.?c\b", re.IGNORECASE)
-_HT = re.compile(r"\s*\bh\.?t\b\.?", re.IGNORECASE)
+_TTC = re.compile(r"\bt\.?t\.?c\b|toutes taxes", re.IGNORECASE)
+_HT = re.compile(r"\s*(\(h\.?t\.?\)|\bh\.?t\b\.?|\bhors taxes?\b)", re.IGNORECASE)
 _MULTIPLE = re.compile(r"(?<=[\d\s])([kKM])\s?(e|eur|euros?)$", re.IGNORECASE)
+_EN_LETTRES = re.compile(r"\s(?:(million)|millier)s?(?:\s(?:d')?(?:€|euros?))?$", re.IGNORECASE)
+_DEVISE_DEVANT = re.compile(r"^(€|eur)\s*(?=\d)", re.IGNORECASE)
 _INTERVALLE = re.compile(r"\d.*?(\bet\b|\bà\b|[-–—])\s*\d", re.IGNORECASE)
 _BORNE = re.compile(r"^([<>≤≥]|max|min|jusqu|plus de|moins de)", re.IGNORECASE)
 _NEGATIF = re.compile(r"\([\d\s.,]+\)")
@@ -35,9 +37,8 @@ def normaliser(ecrit: str) -> tuple[str, bool]:
     propre = _HT.sub("", _ENVIRON.sub("", ecrit))
     annuel = _ANNUEL.search(propre) is not None
     propre = _ANNUEL.sub("", propre).strip().removeprefix("+").strip()
-    propre = _MULTIPLE.sub(r"\1€", propre)
-    if propre.startswith("€"):
-        propre = propre[1:].strip()
+    propre = _DEVISE_DEVANT.sub("", _MULTIPLE.sub(r"\1€", propre))
+    propre = _EN_LETTRES.sub(lambda dit: " M€" if dit[1] else " k€", propre)
     _refuser(propre)
     return _POINTS.sub(lambda milliers: milliers[0].replace(".", ""), propre), annuel
 

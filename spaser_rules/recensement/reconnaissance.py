@@ -2,9 +2,9 @@
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.recensement.champs import Index
-from spaser_rules.recensement.entete import EnTete, chercher
+from spaser_rules.recensement.entete import EnTete, chercher, deviner
 from spaser_rules.recensement.feuille import Candidates, Feuille
-from spaser_rules.recensement.profil import Profil
+from spaser_rules.recensement.profil import SANS_PROFIL, Profil
 from spaser_rules.recensement.sources import Source
 from spaser_rules.textes import replier, vouliez_vous
 
@@ -21,6 +21,24 @@ def reconnaitre_les_feuilles(source: Source, index: Index, profil: Profil) -> li
     if not any(entete for _, entete in feuilles):
         raise _pas_un_recensement(source.chemin)
     return feuilles
+
+
+def reconnaitre_ou_deviner(source: Source, index: Index) -> list[FeuilleReconnue]:
+    """Les mêmes feuilles ; si aucun titre n'est connu, celui d'un profil à remplir est deviné.
+
+    :raises SaisieInvalide: contenu refusé, ou vide.
+    """
+    candidates = source.feuilles()
+    feuilles = _la_mieux_reconnue(candidates, index, SANS_PROFIL)
+    if any(entete for _, entete in feuilles):
+        return _sans_les_syntheses(feuilles)
+    devinees = [[(f, deviner(f)) for f in feuilles if f.lignes] for feuilles in candidates]
+    retenues = max(
+        devinees, key=lambda lecture: max((len(e.titres) for _, e in lecture), default=0)
+    )
+    if not any(entete.titres for _, entete in retenues):
+        raise _pas_un_recensement(source.chemin)
+    return list(retenues)
 
 
 def _voulues(chemin: str, feuilles: list[Feuille], profil: Profil) -> list[Feuille]:
@@ -60,5 +78,8 @@ def _sans_les_syntheses(feuilles: list[FeuilleReconnue]) -> list[FeuilleReconnue
 
 def _pas_un_recensement(chemin: str) -> SaisieInvalide:
     probleme = "ce n'est pas un recensement : aucune ligne n'a deux titres de colonne connus"
-    conseil = "Nommez les colonnes, par exemple : Référence, Objet, Montant estimé HT, Code CPV."
+    conseil = (
+        "Nommez les colonnes, par exemple : Référence, Objet, Montant estimé HT, Code CPV ; ou"
+        " dites ce que sont les siennes dans un profil, que « spaser recensement profil » prépare."
+    )
     return SaisieInvalide([Anomalie(chemin, probleme, conseil=conseil)])

@@ -23,7 +23,12 @@ def lire_tableau(chemin: str) -> Candidates:
 
     :raises SaisieInvalide: fichier absent, vide, binaire, démesuré, ou guillemet jamais refermé.
     """
-    return tableaux(chemin, lire(chemin, RECENSEMENT).texte)
+    lu = lire(chemin, RECENSEMENT)
+    candidates = tableaux(chemin, lu.texte)
+    for feuilles in candidates if lu.repares else ():
+        dit = accorder(lu.repares, "caractère")
+        feuilles[0].notes.append(f"encodages mêlés : {dit} d'un fichier Windows, repris")
+    return candidates
 
 
 def tableaux(chemin: str, texte: str) -> Candidates:

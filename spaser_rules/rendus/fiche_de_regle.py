@@ -1,6 +1,6 @@
 """Tout ce qu'il y a à savoir d'une règle, en une page de terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spaser_rules.jugement.exigences import libelle_exact
@@ -21,12 +21,17 @@ PORTEES = {
 }
 
 
-def decrire(pack: Pack, regle: Regle, *, redactions: bool = False) -> str:
+def decrire(
+    pack: Pack, regle: Regle, *, redactions: bool = False, passages: Sequence[str] = ()
+) -> str:
     """La page d'une règle, lignes de 80 colonnes au plus.
 
     :param redactions: ajoute les rédactions types des éléments que la règle demande.
+    :param passages: les passages du plan que la règle porte, déjà résumés.
     """
-    lignes = [*_entete(pack, regle), *_contenu(pack, regle), *_eclairages(pack, regle)]
+    lignes = [*_entete(pack, regle), *_contenu(pack, regle)]
+    lignes += _partie("Passages du plan qu'elle porte", list(passages)) if passages else ()
+    lignes += _eclairages(pack, regle)
     lignes += _redactions(pack, regle) if redactions else _invitation(pack, regle)
     return "\n".join(lignes) + "\n"
 

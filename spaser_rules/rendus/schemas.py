@@ -43,6 +43,11 @@ def schema_du_suivi(indicateurs: Indicateurs) -> dict[str, Any]:
     return schema_du_modele(SuiviEcrit, codes_du_suivi(indicateurs), titre)
 
 
+def en_texte(schema: Mapping[str, Any]) -> str:
+    """Le schéma, tel qu'un fichier le garde."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
 def table(**champs: dict[str, Any]) -> dict[str, Any]:
     """Une table dont tous ces champs sont là, et eux seuls."""
     return {

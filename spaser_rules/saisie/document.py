@@ -84,15 +84,16 @@ def ecrire_chemin(chemin: Chemin) -> str:
     return texte.removeprefix(".")
 
 
-def lire_document(texte: str, fichier: str) -> Document:
+def lire_document(texte: str, fichier: str, noeuds: int = NOEUDS_MAXIMUM) -> Document:
     """Le document d'un texte YAML ou JSON.
 
+    :param noeuds: combien de valeurs il peut compter.
     :raises SaisieInvalide: syntaxe fausse, document trop profond ou trop gros, plusieurs documents.
     """
     document = Document(fichier)
     refuser_les_caracteres_interdits(texte, fichier)
     try:
-        _Constructeur(document, texte).construire()
+        _Constructeur(document, texte, noeuds).construire()
     except yaml.MarkedYAMLError as erreur:
         raise SaisieInvalide([*document.anomalies, faute_de_syntaxe(fichier, erreur)]) from None
     return document
@@ -101,8 +102,8 @@ def lire_document(texte: str, fichier: str) -> Document:
 class _Constructeur:
     """Suit les évènements de l'analyseur, sans jamais dépasser les bornes."""
 
-    def __init__(self, document: Document, texte: str) -> None:
-        self.document = document
+    def __init__(self, document: Document, texte: str, noeuds: int) -> None:
+        self.document, self.noeuds_permis = document, noeuds
         self.prochain: Callable[[], Evenement] = analyseur_rapide()(texte).get_event
         self.ancres: dict[str, Any] = {}
         self.noeuds = self.alias = 0
@@ -211,7 +212,7 @@ class _Constructeur:
             raise self._refus(evenement, *TROP_IMBRIQUE)
         if len(getattr(evenement, "value", "")) > LONGUEUR_MAXIMALE:
             raise self._refus(evenement, "un texte est trop long", "Résumez-le, ou annexez-le.")
-        if self.noeuds > NOEUDS_MAXIMUM:
+        if self.noeuds > self.noeuds_permis:
             raise self._refus(evenement, "le fichier est trop gros", "Une fiche par marché.")
 
     def _refus(self, evenement: Evenement, probleme: str, conseil: str) -> SaisieInvalide:

@@ -1,10 +1,12 @@
 """Les encodages que produisent les logiciels de bureau, du plus sûr au plus probable."""
 
 import codecs
+import re
 
 _ANCIENS = ("cp1252", "mac_roman", "cp850")
 """Ce qu'Excel écrit sous Windows, puis sous « CSV (Macintosh) » et « CSV (MS-DOS) »."""
 
+_NON_ASCII, _ETRANGERS = re.compile(r"[^\x00-\x7f]"), re.compile(r"[\udc80-\udcff]")
 _APERCU = 100_000
 """Octets qui suffisent à voir quelles lettres accentuées un texte emploie."""
 
@@ -20,6 +22,25 @@ def encodages(octets: bytes) -> list[str]:
     if octets[:1] == b"\0" and octets[1:2] != b"\0":
         return ["utf-16-be"]
     return ["utf-8", max(_ANCIENS, key=lambda ancien: _lettres_francaises(octets, ancien))]
+
+
+def decoder_mele(octets: bytes) -> tuple[str, int] | None:
+    """Un texte en UTF-8 où des lignes d'un export Windows ont été recopiées, et leurs caractères.
+
+    ``None`` si l'UTF-8 n'y domine pas : le hasard seul en fait quelques caractères.
+
+    >>> decoder_mele("été à Noël".encode() + "é".encode("cp1252"))
+    ('été à Noëlé', 1)
+    """
+    texte = octets.decode("utf-8", errors="surrogateescape")
+    etrangers = _ETRANGERS.findall(texte)
+    if len(_NON_ASCII.findall(texte)) < 2 * len(etrangers):
+        return None
+    return _ETRANGERS.sub(_de_windows, texte), len(etrangers)
+
+
+def _de_windows(etranger: re.Match[str]) -> str:
+    return bytes([ord(etranger[0]) - 0xDC00]).decode("cp1252", errors="replace")
 
 
 def _lettres_francaises(octets: bytes, encodage: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
-from spaser_rules.saisie.encodages import encodages
+from spaser_rules.saisie.encodages import decoder_mele, encodages
 
 TAILLE_MAXIMALE = 1_000_000
 """Octets. Une fiche tient en quelques milliers ; au-delà, ce n'est pas une fiche."""
@@ -22,11 +22,15 @@ CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class TexteLu:
-    """Le texte d'un fichier, et de quoi le récrire octet pour octet."""
+    """Le texte d'un fichier, et de quoi le récrire octet pour octet.
+
+    ``repares`` compte les caractères écrits dans un autre encodage que le reste.
+    """
 
     texte: str
     encodage: str
     marque: bool
+    repares: int = 0
 
     def en_octets(self, texte: str) -> bytes:
         """Un autre texte, écrit comme l'était celui-ci.
@@ -48,13 +52,15 @@ def lire_texte(chemin: str) -> str:
 class Attendu:
     """Ce qu'un fichier texte ne dépasse pas, en octets, et ce que disent les refus.
 
-    ``interdits`` sont les signes auxquels se reconnaît un fichier binaire.
+    ``interdits`` sont les signes auxquels se reconnaît un fichier binaire ; ``meles``, si les
+    encodages peuvent s'y mêler : un export recopie des lignes d'où qu'elles viennent.
     """
 
     taille: int
     extensions: str
     conseil: str
     interdits: re.Pattern[str] = CONTROLES
+    meles: bool = False
 
 
 FICHE = Attendu(
@@ -67,6 +73,7 @@ RECENSEMENT = Attendu(
     ".csv",
     "Est-ce le bon ? Un recensement a une ligne par marché.",
     re.compile("\0"),
+    meles=True,
 )
 """Un export recopie tel quel ce qu'un agent a collé dans une cellule."""
 
@@ -81,7 +88,7 @@ def lire(chemin: str, attendu: Attendu = FICHE) -> TexteLu:
         permis = f"{attendu.taille // 1_000_000} Mo"
         conseil = f"Un fichier tient en {permis} : est-ce le bon ?"
         raise _refus(chemin, "le fichier est trop grand", conseil)
-    lu = _decoder(octets, attendu.interdits)
+    lu = _decoder(octets, attendu)
     if lu is None:
         raise _refus(
             chemin,
@@ -130,12 +137,16 @@ def _refus(chemin: str, probleme: str, conseil: str) -> SaisieInvalide:
     return SaisieInvalide([Anomalie(nom_affiche(chemin), probleme, conseil=conseil)])
 
 
-def _decoder(octets: bytes, interdits: re.Pattern[str]) -> TexteLu | None:
+def _decoder(octets: bytes, attendu: Attendu) -> TexteLu | None:
     """Le texte, en essayant ce que disent les octets ; ``None`` si c'est du binaire."""
+    interdits = attendu.interdits
     for encodage in encodages(octets):
         try:
             texte = octets.decode(encodage)
         except UnicodeDecodeError:
+            mele = decoder_mele(octets) if attendu.meles and encodage == "utf-8" else None
+            if mele and not interdits.search(mele[0]):
+                return TexteLu(mele[0].removeprefix("\ufeff"), encodage, False, mele[1])
             continue
         if not interdits.search(texte):
             return TexteLu(texte.removeprefix("\ufeff"), encodage, texte.startswith("\ufeff"))

@@ -10,15 +10,12 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from spaser_rules.atelier.schemas import CONTRATS, DOSSIER, Contrat
-from spaser_rules.indicateurs.chargement import FICHIER as INDICATEURS
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import dossier_des_packs
 from spaser_rules.pack.pack import Pack
 from tests.derives import packs_livres
 
 PACKS = packs_livres()
-SANS_CONTRAT = {INDICATEURS, "source.yaml"}
-"""Ce qui a son schéma, ou sa vérification, ailleurs."""
 
 
 class _CommeUnEditeur(yaml.SafeLoader):
@@ -65,8 +62,7 @@ def test_chaque_fichier_livre_suit_son_schema(contrat: Contrat, livre: Pack) -> 
 
 def test_tout_fichier_du_pack_a_son_contrat(livre: Pack) -> None:
     couverts = {f for contrat in CONTRATS.values() for f in contrat.fichiers(livre.dossier)}
-    restes = {chemin.name for chemin in set(livre.dossier.rglob("*.yaml")) - couverts}
-    assert restes <= SANS_CONTRAT
+    assert set(livre.dossier.rglob("*.yaml")) == couverts
 
 
 def test_chaque_fichier_dit_son_schema_a_l_editeur(livre: Pack) -> None:
@@ -127,6 +123,8 @@ FAUTES: dict[str, tuple[str, Faute]] = {
     "famille d'achat sans titre": ("familles", lambda e: next(iter(e.values())).pop("titre")),
     "lecture sans passage": ("lectures", lambda e: next(iter(e.values())).pop("passage")),
     "alerte sans date": ("alertes", lambda e: next(iter(e.values())).pop("depuis")),
+    "indicateur sans unité": ("indicateurs", lambda i: i["indicateurs"]["1.1.1"].pop("unite")),
+    "passage sans empreinte": ("source", lambda s: s["passages"][0].pop("empreinte")),
     "nature d'un seuil": (
         "alertes-audit",
         lambda a: next(iter(a["seuils"].values())).update(natures=["achats"]),

@@ -93,7 +93,7 @@ def test_le_suivi_vierge_cite_tout_et_se_relit_vide(
         listes = {str(v.sqref): v.formula1 for v in livre[titre].data_validations.dataValidation}
         assert str(listes["A4"]).startswith("Listes!")
     aides = [str(c.value) for [c] in livre[LIVRABLES].iter_rows(min_col=5, max_col=5)]
-    assert aides.count("Attendu le 31/12/2024.") == 24 and aides.count("Sans échéance.") == 5
+    assert aides.count("Attendu le 31/12/2024.") == 25 and aides.count("Sans échéance.") == 7
 
 
 @pytest.mark.parametrize(

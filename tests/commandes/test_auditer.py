@@ -137,6 +137,37 @@ def test_la_sortie_ecrit_les_fichiers(spaser: Lanceur, recensement: Path, tmp_pa
     assert lignes[1]["SPASER-2.1.1"] == "sans_objet"
 
 
+def test_sur_tout_le_plan_chaque_reponse_dit_l_annee_comptee(
+    spaser: Lanceur, recensement: Path
+) -> None:
+    mots = ("auditer", recensement, "--date", "2026-02-15")
+    texte, page = (spaser(*mots, "--format", f).sortie for f in ("texte", "html"))
+    dits = [" ".join(t.replace("\u00a0", " ").split()).lower() for t in (texte, page)]
+    assert all("compté du 01/01/2026 au 31/12/2026" in dit for dit in dits)
+    annuel = next(i for i in _donnees(spaser, *mots[1:])["indicateurs"] if i["id"] == "2.1.2")
+    assert annuel["periode"] == {"du": "2026-01-01", "au": "2026-12-31"}
+
+
+def test_la_sortie_refusee_ne_change_rien(
+    spaser: Lanceur, recensement: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "fichier").write_text("x")
+    issue = spaser("auditer", recensement, *FIXES, "--sortie", tmp_path / "fichier")
+    assert (issue.code, issue.sortie) == (2, "") and "attend un dossier" in issue.erreurs
+    (tmp_path / "audit" / "audit.xlsx").mkdir(parents=True)
+    issue = spaser("auditer", recensement, *FIXES, "--sortie", tmp_path / "audit")
+    assert issue.code == 2 and "audit.xlsx" in issue.erreurs
+    assert [f.name for f in (tmp_path / "audit").iterdir()] == ["audit.xlsx"]
+
+
+def test_un_recensement_vide_se_dit_sans_titre_de_trop(spaser: Lanceur, tmp_path: Path) -> None:
+    (tmp_path / "vide.csv").write_text("Référence;Objet;Montant HT\n", "utf-8")
+    issue = spaser("auditer", tmp_path / "vide.csv", *FIXES, "--sortie", tmp_path / "audit")
+    assert issue.code == 0 and "0 ligne lue" in issue.sortie
+    assert "OBLIGATIONS" not in issue.sortie
+    assert len(list((tmp_path / "audit").iterdir())) == 7
+
+
 def test_la_page_est_la_meme_au_terminal_et_dans_le_dossier(
     spaser: Lanceur, recensement: Path, tmp_path: Path
 ) -> None:
@@ -206,5 +237,5 @@ def test_les_livrables_du_calendrier_sont_dans_l_audit(
     assert (tardive["etat"], tardive["fait_le"]) == ("en_retard", None)
     assert tardive["echeance"] == "2024-12-31"
     texte = spaser("auditer", *mots).sortie.replace("\u00a0", " ")
-    assert "32 attendus : 1 fait, 1 en retard, 30 sans nouvelles." in texte
+    assert "36 attendus : 1 fait, 1 en retard, 1 à venir, 33 sans nouvelles." in texte
     assert "✗ en retard : Cartographie de l'égalité (31/12/2024)" in texte

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from spaser_rules.commandes.sortie import remplacer
+from spaser_rules.commandes.sortie import remplacer, remplacer_ensemble
 
 RACINE = Path(__file__).parents[2]
 TAILLE = 200_000
@@ -188,3 +188,29 @@ def test_un_dossier_ou_un_dossier_absent_est_refuse(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         remplacer(tmp_path / "non" / "f", io.BytesIO(b""))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_des_fichiers_qui_vont_ensemble_restent_les_anciens_si_un_seul_est_refuse(
+    tmp_path: Path, monkeypatch
+) -> None:
+    anciens = {tmp_path / nom: b"ancien" for nom in ("a", "b")}
+    for chemin, octets in anciens.items():
+        chemin.write_bytes(octets)
+    vrai, appels = os.fsync, []
+
+    def refuser_le_troisieme(descripteur: int) -> None:
+        appels.append(descripteur)
+        if len(appels) > 2:  # c n'est écrit ni sans nom, ni à côté
+            raise OSError(28, "plein")
+        vrai(descripteur)
+
+    monkeypatch.setattr(os, "fsync", refuser_le_troisieme)
+    with pytest.raises(OSError, match="plein") as refus:
+        remplacer_ensemble({tmp_path / nom: b"neuf" for nom in "abc"})
+    assert refus.value.filename == str(tmp_path / "c")
+    assert {f: f.read_bytes() for f in tmp_path.iterdir()} == anciens
+    monkeypatch.undo()
+    remplacer_ensemble({tmp_path / nom: b"neuf" for nom in "abc"})
+    assert [(f.name, f.read_bytes()) for f in sorted(tmp_path.iterdir())] == [
+        (nom, b"neuf") for nom in "abc"
+    ]

@@ -8,7 +8,7 @@ import pytest
 from spaser_rules.indicateurs.cibles import Cible, cible_visee
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.indicateur import Indicateurs
-from spaser_rules.indicateurs.periodes import lire
+from spaser_rules.indicateurs.periodes import Periode, lire
 from tests.indicateurs.conftest import Auditer, Mesurer
 from tests.refus import illisible
 
@@ -17,7 +17,8 @@ ENJEUX = {"date_lancement": "2025-08-01", "forts_enjeux": "oui"}
 
 def _visee(indicateurs: Indicateurs, code: str, periode: str, au: str) -> tuple[Fraction, str]:
     indicateur = next(i for i in indicateurs.indicateurs if i.id == code)
-    jours = lire(periode)
+    debut, _, fin = periode.partition("..")
+    jours = Periode(lire(debut).du, lire(fin or debut).au)
     du = indicateurs.plan.du if indicateur.texte.compte == "plan" else jours.du
     jours = jours._replace(du=du)
     cible = cible_visee(indicateur, indicateurs.plan, jours, date.fromisoformat(au))
@@ -55,6 +56,10 @@ def _visee(indicateurs: Indicateurs, code: str, periode: str, au: str) -> tuple[
         # Depuis le début du plan : les étapes passées comptent toujours.
         ("4.2.2", "2025", "2025-02-01", 3, "2025-03-31"),
         ("4.1.1", "2026", "2026-02-01", 1, "2026-03-31"),
+        # Sur plusieurs années, une étape s'ajoute à ce que les années d'avant demandent.
+        ("4.1.1", "2024-07-01..2026-12-31", "2026-02-01", 2, "2026-03-31"),
+        ("2.2.2", "2024-07-01..2026-12-31", "2026-02-01", 7, "2026-03-31"),
+        ("2.2.2", "2024-07-01..2026-12-31", "2026-04-01", 10, "2026-12-31"),
     ],
 )
 def test_la_cible_visee(

@@ -9,6 +9,7 @@ from spaser_rules.indicateurs.audite import Audite
 from spaser_rules.indicateurs.calcul import calculer
 from spaser_rules.indicateurs.chargement import FICHIER, charger_indicateurs
 from spaser_rules.indicateurs.etats import Etat, Rythme
+from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.marche.sujet import Origine
@@ -77,6 +78,20 @@ def test_une_part_du_montant_et_la_part_en_nombre_a_cote(
     assert (m.cible, m.echeance, m.etat) == (
         Fraction(3, 10), date(2025, 12, 31), Etat.NON_ATTEINT,
     )  # fmt: skip
+
+
+def test_sur_tout_le_plan_une_part_annuelle_se_compte_sur_l_annee_de_sa_cible(
+    auditer: Auditer, mesurer: Mesurer, indicateurs: Indicateurs
+) -> None:
+    audites = [
+        auditer({"date_lancement": jour, "montant_estime_ht": "100 €"}, dit)
+        for jour, dit in (("2024-09-01", RIEN), ("2025-06-01", RIEN), ("2026-02-01", SOCIALE))
+    ]
+    plan, au = indicateurs.plan, date(2026, 6, 1)
+    m = next(m for m in calculer(indicateurs, audites, plan, au) if m.id == "2.1.2")
+    assert (m.valeur, m.etat, m.exclus) == (1, Etat.ATTEINT, 2)
+    assert m.periode == lire("2026")
+    assert mesurer("2.1.2", audites, au=au).etat is Etat.NON_ATTEINT
 
 
 def test_une_fiche_muette_dit_non_et_un_recensement_ne_dit_rien(

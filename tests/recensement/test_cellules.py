@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from spaser_rules.recensement.resultat import MarcheLu
+from spaser_rules.textes import abreger
 from tests.recensement.conftest import LireCsv
 
 
@@ -35,8 +36,17 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Montant HT", "45 KEuros", "montant_estime_ht", 4500000),
         ("Montant HT", "40.000,00", "montant_estime_ht", 4000000),
         ("Montant HT", "1.200.000 €", "montant_estime_ht", 120000000),
+        ("Montant HT", "1,2 million d'euros", "montant_estime_ht", 120000000),
+        ("Montant HT", "2 millions", "montant_estime_ht", 200000000),
+        ("Montant HT", "45 milliers d'euros HT", "montant_estime_ht", 4500000),
+        ("Montant HT", "approx. 45 000 € (HT)", "montant_estime_ht", 4500000),
+        ("Montant HT", "≃ 45 000 € hors taxes", "montant_estime_ht", 4500000),
+        ("Montant HT", "EUR 45 000", "montant_estime_ht", 4500000),
         ("Date de lancement", "14/03/2025", "date_lancement", date(2025, 3, 14)),
         ("Date de lancement", "14.03.25", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "2025/03/14", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "le 14 / 03 / 2025", "date_lancement", date(2025, 3, 14)),
+        ("Date de lancement", "14 03 2025", "date_lancement", date(2025, 3, 14)),
         ("Date de lancement", "vendredi 14 mars 2025", "date_lancement", date(2025, 3, 14)),
         ("Date de lancement", "1er août 2025", "date_lancement", date(2025, 8, 1)),
         ("Date de lancement", "14-févr.-25", "date_lancement", date(2025, 2, 14)),
@@ -56,6 +66,11 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Renouvellement", "faux", "renouvellement", False),
         ("Renouvellement", "OUI.", "renouvellement", True),
         ("Renouvellement", "☒", "renouvellement", True),
+        ("Renouvellement", "[x]", "renouvellement", True),
+        ("Renouvellement", "Oui !", "renouvellement", True),
+        ("Renouvellement", "✅", "renouvellement", True),
+        ("Renouvellement", "☐", "renouvellement", False),
+        ("Renouvellement", "[ ]", "renouvellement", False),
         ("Renouvellement", "✓", "renouvellement", True),
         ("Renouvellement", "1.0", "renouvellement", True),
         ("Renouvellement", "", "renouvellement", None),
@@ -76,9 +91,12 @@ def _seul(lire_csv: LireCsv, titre: str, cellule: str) -> MarcheLu:
         ("Durée (mois)", "48", "duree_mois", 48),
         ("Durée (mois)", "48.0", "duree_mois", 48),
         ("Durée", "4 ans", "duree_mois", 48),
+        ("Durée", "4 années", "duree_mois", 48),
         ("Durée (années)", "4", "duree_mois", 48),
         ("Nature", "Fourniture", "nature", "fournitures"),
         ("Type de marché", "S", "nature", "services"),
+        ("Nature", "T - Travaux", "nature", "travaux"),
+        ("Nature", "Prestations de services", "nature", "services"),
         ("Type de procédure", "Procédure adaptée", "procedure", "procedure_adaptee"),
     ],
 )
@@ -98,6 +116,8 @@ def test_une_cellule_se_lit(
         ("Montant HT", "beaucoup", "montant_estime_ht", "un montant illisible"),
         ("Montant HT", "0,00", "montant_estime_ht", "un montant nul"),
         ("Montant HT", "54 000 T.T.C.", "montant_estime_ht", "un montant TTC"),
+        ("Montant HT", "54 000 toutes taxes", "montant_estime_ht", "un montant TTC"),
+        ("Renouvellement", "❌", "renouvellement", "ni oui ni non"),
         ("Montant HT", "(1 000)", "montant_estime_ht", "un montant négatif"),
         ("Montant HT", "- 1 000 €", "montant_estime_ht", "un montant négatif"),
         ("Montant HT", "entre 40 000 et 60 000", "montant_estime_ht", "un intervalle"),
@@ -115,6 +135,7 @@ def test_une_cellule_se_lit(
         ("Date de lancement", "1er semestre 2025", "date_lancement", "au 30/06/2025"),
         ("Date de lancement", "02/2024", "date_lancement", "du 01/02/2024 au 29/02/2024"),
         ("Date de lancement", "2025", "date_lancement", "du 01/01/2025 au 31/12/2025"),
+        ("Date de lancement", 5000 * "4", "date_lancement", "une date illisible"),
         ("Date de lancement", "fin mars 2025", "date_lancement", "une date illisible"),
         ("Montant HT", "40 000 € par an", "montant_estime_ht", "une durée inconnue"),
         ("CPV", "90610000 ; 9061", "cpv", "un code CPV illisible"),
@@ -136,7 +157,7 @@ def test_une_cellule_illisible_est_inconnue_et_la_ligne_reste(
     marche = _seul(lire_csv, titre, cellule)
     assert getattr(marche.fiche.marche, champ) is None
     [inconnu] = marche.inconnus
-    assert (inconnu.ligne, inconnu.colonne, inconnu.valeur) == (2, "C", cellule)
+    assert (inconnu.ligne, inconnu.colonne, inconnu.valeur) == (2, "C", abreger(cellule))
     assert motif in inconnu.motif
 
 

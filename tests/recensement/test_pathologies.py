@@ -176,3 +176,18 @@ def test_un_ods_chiffre_est_refuse(pack: Pack, tmp_path: Path) -> None:
     changes: dict[str, bytes | None] = {"META-INF/manifest.xml": _ODS_CHIFFRE}
     chemin.write_bytes(archives.recomposer(chemin.read_bytes(), changes))
     assert "mot de passe" in seule(lambda: lire_recensement(str(chemin), pack)).probleme
+
+
+def test_une_ligne_d_un_autre_encodage_se_lit_et_se_dit(lire: Lire, tmp_path: Path) -> None:
+    chemin = tmp_path / "r.csv"
+    chemin.write_bytes(_TEXTE.encode() + "R3;Fenêtre;4\r\n".encode("cp1252"))
+    lu = lire(chemin)
+    assert [m.fiche.marche.objet for m in lu.marches] == ["Été à Noël", "Peinture", "Fenêtre"]
+    assert "encodages mêlés : 1 caractère" in lu.avertissements[0].motif
+
+
+def test_une_cellule_demesuree_est_inconnue(lire: Lire, tmp_path: Path) -> None:
+    enorme = [*_TITRES], ["R1", "a" * 30_000, "3"], ["R2", "b", "4"]
+    [premier, _] = lire(xlsx(tmp_path / "r.xlsx", A=list(enorme))).marches
+    [inconnu] = premier.inconnus
+    assert inconnu.colonne == "B" and "trop long" in inconnu.motif and len(inconnu.valeur) < 100

@@ -198,3 +198,23 @@ def test_le_schema_admet_ce_que_le_lecteur_admet(
         profil(texte)
     else:
         assert anomalies(lambda: profil(texte))
+
+
+def test_un_fichier_dont_aucun_titre_n_est_connu_a_quand_meme_un_modele(
+    pack: Pack, tmp_path: Path, profil: LireProfil
+) -> None:
+    texte = "Export du 3 février;;\n;;\nCons.;Libl. cons.;Mnt\n25-1;Gaz, eau;10\n"
+    (tmp_path / "r.csv").write_text(texte, "utf-8")
+    modele = modele_de_profil(ouvrir_source(str(tmp_path / "r.csv")), pack)
+    assert "entete: 3" in modele and '"Libl. cons.": ignorer' in modele
+    rempli = modele.replace('"Cons.": ignorer', '"Cons.": fiche.reference')
+    [marche] = _lire(pack, tmp_path, profil(rempli), texte).marches
+    assert (marche.fiche.fiche.reference, marche.ligne) == ("25-1", 4)
+
+
+def test_un_fichier_sans_titre_connu_dit_qu_un_profil_peut_le_lire(
+    pack: Pack, tmp_path: Path
+) -> None:
+    (tmp_path / "r.csv").write_text("Cons.;Libl.\n25-1;Gaz\n", "utf-8")
+    refus = seule(lambda: lire_recensement(str(tmp_path / "r.csv"), pack))
+    assert "spaser recensement profil" in refus.conseil

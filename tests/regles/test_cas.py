@@ -1,30 +1,48 @@
-"""Les cas écrits à côté de chaque règle, et les issues qu'ils doivent toutes montrer."""
+"""Les cas écrits à côté de chaque règle : tous passent, et aucune faute ne leur échappe."""
 
-from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from spaser_rules.jugement.juge import Juge
-from spaser_rules.jugement.jugement import date_de_reference
-from spaser_rules.pack.cas import Cas, lire_cas
+from spaser_rules.atelier.epreuve.banc import Banc
+from spaser_rules.atelier.epreuve.epreuve import EpreuveDeRegle, eprouver
 from spaser_rules.pack.chargement import charger_pack
-from spaser_rules.pack.emplacement import pack_par_defaut
+from spaser_rules.pack.emplacement import dossier_des_packs
 
-PACK = charger_pack(pack_par_defaut())
-CAS = [cas for regle in PACK.regles for cas in lire_cas(PACK, regle)]
-
-
-@pytest.mark.parametrize("cas", CAS, ids=lambda cas: f"{cas.regle.id}: {cas.texte.nom}")
-def test_le_cas_a_le_statut_ecrit(cas: Cas, juge: Juge) -> None:
-    jour = date_de_reference(cas.fiche, cas.origine, date(2026, 1, 15))
-    resultats = juge.juger(cas.fiche, jour, cas.origine)
-    vises = [r for r in resultats if r.regle.id == cas.regle.id and r.sujet.numero == cas.texte.lot]
-    assert [resultat.statut.value for resultat in vises] == [cas.texte.statut]
+DOSSIERS = sorted(pack.parent for pack in dossier_des_packs().glob("*/pack.yaml"))
 
 
-@pytest.mark.parametrize("regle", PACK.regles, ids=lambda regle: regle.id)
-def test_chaque_issue_possible_a_son_cas(regle) -> None:
-    issues = {"conforme", "a_completer", "sans_objet", "indetermine"}
-    if regle.texte.justification:
-        issues.add("justifie")
-    assert {cas.texte.statut for cas in lire_cas(PACK, regle)} >= issues
+@cache
+def _banc(dossier: Path) -> Banc:
+    return Banc(charger_pack(dossier))
+
+
+REGLES = [(d, regle.id) for d in DOSSIERS for regle in _banc(d).pack.regles]
+
+
+@pytest.fixture(scope="module", params=REGLES, ids=lambda choix: f"{choix[0].name}:{choix[1]}")
+def epreuve(request: pytest.FixtureRequest) -> EpreuveDeRegle:
+    dossier, identifiant = request.param
+    regle = _banc(dossier).pack.regle(identifiant)
+    assert regle is not None
+    return eprouver(_banc(dossier), regle)
+
+
+def test_chaque_cas_a_le_statut_et_le_niveau_ecrits(epreuve: EpreuveDeRegle) -> None:
+    assert epreuve.joues
+    assert [(joue.cas.texte.nom, joue.rendu) for joue in epreuve.echecs] == []
+
+
+def test_chaque_issue_possible_a_son_cas(epreuve: EpreuveDeRegle) -> None:
+    assert [manque.quoi.value for manque in epreuve.issues_manquantes] == []
+
+
+def test_chaque_mot_est_vu_decider_vrai_et_faux(epreuve: EpreuveDeRegle) -> None:
+    assert epreuve.decisions > 0 and epreuve.obstacle == ""
+    assert [str(manque.quoi) for manque in epreuve.decisions_manquantes] == []
+
+
+def test_aucune_faute_ne_leur_echappe(epreuve: EpreuveDeRegle) -> None:
+    assert epreuve.mutants > 10
+    assert [reste.mutant.phrase for reste in epreuve.survivants] == []

@@ -19,6 +19,11 @@ DERIVE = "(déduit des autres règles)"
 """La section d'un fait qui n'est écrit nulle part dans la fiche."""
 
 
+def prefixes_de(fait: Fait) -> tuple[str, ...]:
+    """Les préfixes que compare un fait « cpv commence par »."""
+    return tuple(fait.cle.removeprefix(CPV).strip("[]").split(", "))
+
+
 @dataclass(frozen=True)
 class Lus:
     """Les faits que ces conditions lisent, et de quoi chacun dépend."""
@@ -60,8 +65,7 @@ class Lus:
     @cached_property
     def prefixes(self) -> list[tuple[str, ...]]:
         """Les préfixes CPV comparés, chacun avec ses semblables."""
-        cles = (cle.removeprefix(CPV) for cle in self.faits if cle.startswith(CPV))
-        return [tuple(cle.strip("[]").split(", ")) for cle in cles]
+        return [prefixes_de(f) for f in self.faits.values() if f.cle.startswith(CPV)]
 
     @cached_property
     def services(self) -> list[str]:

@@ -1,9 +1,9 @@
 """Les états d'une règle, et le statut qu'elle rend dans chacun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spaser_rules.atelier.analyse.ecritures import RIEN, Ecriture
+from spaser_rules.atelier.analyse.ecritures import Ecriture
 from spaser_rules.atelier.analyse.etats import Espace, Etat, fiche_de, relire
 from spaser_rules.jugement.statuts import Statut, statut
 from spaser_rules.langage.arbre import Condition
@@ -33,11 +33,30 @@ def etats_de_la_regle(pack: Pack, regle: Regle) -> Iterator[EtatDeRegle]:
 
     :raises OverflowError: trop d'états pour être tous essayés.
     """
-    for etat in Espace(pack, (regle.concerne, regle.exigence)):
-        for ecriture in _justifications(regle):
-            justifiee = ecriture is not RIEN
-            vu = _ajouter(pack, regle, etat, ecriture) if justifiee else etat
-            yield EtatDeRegle(pack, vu, justifiee, statut_dans(regle, vu.faits, justifiee))
+    for etat, justifiee in etats_de_versions(pack, regle):
+        yield EtatDeRegle(pack, etat, justifiee, statut_dans(regle, etat.faits, justifiee))
+
+
+def etats_de_versions(pack: Pack, *versions: Regle) -> Iterator[tuple[Etat, bool]]:
+    """Tous les états que ces versions d'une même règle distinguent ensemble.
+
+    Le second terme dit si un motif y est écrit ; il ne compte que pour qui en admet un.
+
+    :raises OverflowError: trop d'états pour être tous essayés.
+    """
+    conditions = [condition for v in versions for condition in (v.concerne, v.exigence)]
+    for etat in Espace(pack, conditions):
+        yield from avec_et_sans_justification(pack, versions, etat)
+
+
+def avec_et_sans_justification(
+    pack: Pack, regles: Iterable[Regle], etat: Etat
+) -> Iterator[tuple[Etat, bool]]:
+    """L'état tel quel, puis justifié si l'une de ces règles l'admet."""
+    yield etat, False
+    admises = [regle for regle in regles if regle.texte.justification]
+    if admises:
+        yield _justifier(pack, admises, etat), True
 
 
 def statut_dans(regle: Regle, faits: Faits, justifiee: bool) -> Statut:
@@ -50,14 +69,13 @@ def statut_de(concerne: Condition, exigence: Condition, faits: Faits, justifiee:
     return statut(evaluer(concerne, faits), evaluer(exigence, faits), justifiee)
 
 
-def _justifications(regle: Regle) -> Iterator[Ecriture]:
-    yield RIEN
-    if regle.texte.justification:
-        motif = [{"regle": regle.id, "motif": "motif propre au marché", "auteur": "DCP"}]
-        yield Ecriture(reponses={"justifications": motif})
-
-
-def _ajouter(pack: Pack, regle: Regle, etat: Etat, ecriture: Ecriture) -> Etat:
-    """Le même état, une justification en plus : elle remplit aussi la rubrique."""
-    ensemble = etat.ecriture.avec(ecriture)
-    return Etat(relire(pack, regle.faits.values(), etat.origine, ensemble), etat.origine, ensemble)
+def _justifier(pack: Pack, regles: list[Regle], etat: Etat) -> Etat:
+    """Le même état, ses justifications en plus : elles remplissent aussi la rubrique."""
+    motif = {"motif": "motif propre au marché", "auteur": "DCP"}
+    motifs = [{"regle": code, **motif} for code in dict.fromkeys(regle.id for regle in regles)]
+    ensemble = etat.ecriture.avec(Ecriture(reponses={"justifications": motifs}))
+    if "rubrique_remplie" not in etat.faits:
+        return Etat(etat.faits, etat.origine, ensemble)
+    lus = {cle: fait for regle in regles for cle, fait in regle.faits.items()}
+    relus = relire(pack, lus.values(), etat.origine, ensemble)
+    return Etat({**etat.faits, **relus}, etat.origine, ensemble)

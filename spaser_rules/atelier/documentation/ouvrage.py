@@ -1,10 +1,11 @@
 """Ce dont parle la documentation : le pack, ce qu'il mesure, et qui s'y rapporte à quoi."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from spaser_rules.atelier.analyse.lus import CARTOGRAPHIE
+from spaser_rules.atelier.registre.chargement import charger_registre
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs
 from spaser_rules.langage.arbre import faits
@@ -70,9 +71,17 @@ class Ouvrage:
 def ouvrage(pack: Pack) -> Ouvrage:
     """Le pack et tout ce que ses fichiers en disent.
 
-    :raises SaisieInvalide: toutes les anomalies de ses indicateurs.
+    :raises SaisieInvalide: toutes les anomalies de ses indicateurs, ou de son registre.
     """
-    return Ouvrage(pack, charger_indicateurs(pack))
+    return Ouvrage(pack, charger_indicateurs(pack), dict(_passages(pack)))
+
+
+def _passages(pack: Pack) -> Iterator[tuple[str, list[Passage]]]:
+    """Ce que chaque règle porte du plan, si le pack en tient le registre."""
+    registre = charger_registre(pack)
+    for regle in pack.regles if registre else ():
+        cites = registre.citant("regles", regle.id) if registre else []
+        yield regle.id, [(passage.nom, str(passage.texte.resume)) for passage in cites]
 
 
 def _cartes(cles: Iterable[str]) -> list[str]:

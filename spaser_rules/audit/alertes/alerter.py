@@ -51,7 +51,7 @@ def _alertes(audit: Audit) -> Iterator[Alerte]:
         yield from juste_sous_le_seuil.justes_sous_le_seuil(reperes, parametres)
     yield from montants_repetes.montants_repetes(reperes, en_euros)
     yield from accords_cadres.accords_cadres(reperes, en_euros)
-    yield from contradictions.contradictions(reperes)
+    yield from contradictions.contradictions(reperes, audit.pack.referentiel.catalogue)
     if parametres:
         bornes = parametres.valeurs_suspectes
         yield from valeurs_suspectes.valeurs_suspectes(reperes, bornes, audit.au)

@@ -43,9 +43,10 @@ def _echappes(marche: MarcheAudite) -> Iterator[Resultat]:
 def _alerte(regle: Regle, echappes: dict[Repere, list[Resultat]]) -> Alerte:
     depuis = enumerer([dates.ecrire(etape.depuis) for etape in regle.texte.en_vigueur], "ou")
     suivent = sum(all(r.satisfaite is True for r in verdicts) for verdicts in echappes.values())
+    en_regle = f", dont {suivent} déjà en règle" if suivent else ""
     motif = (
         f"{regle.id} ({regle.texte.titre}) vaut pour ce qui est lancé depuis le {depuis}. Seule la "
         f"date de lancement en dispense {accorder(len(echappes), 'marché')} à la notification plus "
-        f"tardive, dont {suivent} déjà en règle. Pour information : rien n'y est dû."
+        f"tardive{en_regle}. Pour information : rien n'y est dû."
     )
     return Alerte(TYPE, tuple(repere.marche for repere in echappes), motif)

@@ -6,30 +6,37 @@ from collections.abc import Iterator, Sequence
 from spaser_rules.audit.alertes.reperes import Repere
 from spaser_rules.audit.audit import Alerte, MarcheAudite
 from spaser_rules.jugement.incoherences import incoherences
-from spaser_rules.marche.fiche import Fiche
+from spaser_rules.marche.fiche import Fiche, titre_du_champ
 from spaser_rules.marche.reponses import AUCUNE
+from spaser_rules.referentiel.catalogue import Catalogue
 from spaser_rules.textes import abreger, enumerer
 from spaser_rules.valeurs import cpv
 
 TYPE = "contradiction"
-_RESERVE = re.compile(r"\bréservée?s? (?:à|aux?)\b", re.IGNORECASE)
-"""Avec ses accents : « réserve à incendie » n'est pas réservé."""
+_RESERVE = re.compile(
+    r"\b(?:marché|lot|accord-cadre|consultation)s? réservée?s?\b"
+    r"|\bréservée?s? (?:à|aux?)\b.*\b(?:insertion|s?iae|esat|ea|ess|adaptée?s?|protégée?s?"
+    r"|handicapée?s?|solidaires?|inclusi(?:f|ve)s?|pénitentiaires?)\b",
+    re.IGNORECASE,
+)
+"""Le marché, ou pour qui : « réservé aux agents » dit l'usage d'un parking. Avec ses accents :
+« réserve à incendie » n'est pas réservé."""
 
 
-def contradictions(reperes: Sequence[Repere]) -> Iterator[Alerte]:
+def contradictions(reperes: Sequence[Repere], catalogue: Catalogue) -> Iterator[Alerte]:
     """Une alerte par contradiction."""
     for repere in reperes:
-        for motif in _du_marche(repere.marche):
+        for motif in _du_marche(repere.marche, catalogue):
             yield Alerte(TYPE, (repere.marche,), motif)
 
 
-def _du_marche(marche: MarcheAudite) -> Iterator[str]:
+def _du_marche(marche: MarcheAudite, catalogue: Catalogue) -> Iterator[str]:
     fiche = marche.audite.fiche
     yield from incoherences(fiche)
     yield from _colonnes(marche)
     yield from _nature(fiche)
     yield from _reservation(fiche)
-    yield from _sourcing(fiche)
+    yield from _sourcing(fiche, catalogue)
     yield from _justifications(marche)
     yield from _avance(marche)
 
@@ -79,11 +86,11 @@ def _reservation(fiche: Fiche) -> Iterator[str]:
             yield f"La réservation est « aucune », et l'objet dit « {abreger(str(objet))} »."
 
 
-def _sourcing(fiche: Fiche) -> Iterator[str]:
+def _sourcing(fiche: Fiche, catalogue: Catalogue) -> Iterator[str]:
     sourcing = fiche.reponses.sourcing
     if sourcing and sourcing.realise is False and sourcing.themes:
-        themes = enumerer(sourcing.themes)
-        yield f"Le sourcing n'est pas réalisé, et ses thèmes sont donnés : {themes}."
+        titres = [f"« {catalogue.themes_de_sourcing[theme].titre} »" for theme in sourcing.themes]
+        yield f"Le sourcing n'est pas réalisé, et ses thèmes sont donnés : {enumerer(titres)}."
 
 
 def _justifications(marche: MarcheAudite) -> Iterator[str]:
@@ -106,4 +113,5 @@ def _avance(marche: MarcheAudite) -> Iterator[str]:
     for resultat in marche.audite.resultats:
         if "cible_avance" in resultat.regle.faits and resultat.satisfaite is True:
             regle = resultat.regle
-            yield f"« cible_avance » est « non », et {regle.id} ({regle.texte.titre}) est suivie."
+            champ = titre_du_champ("cible_avance")
+            yield f"« {champ} » est « non », et {regle.id} ({regle.texte.titre}) est suivie."

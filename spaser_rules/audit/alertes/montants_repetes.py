@@ -14,7 +14,11 @@ TYPE = "montants_repetes"
 
 
 def montants_repetes(reperes: Sequence[Repere], en_euros: IndicateursEnEuros) -> Iterator[Alerte]:
-    """Une alerte par montant redit le même jour, dans une même direction ou pour un même objet."""
+    """Une alerte par montant redit le même jour, dans une même direction ou pour un même objet.
+
+    Dans une direction, seulement entre marchés de même nature : les lots d'un accord-cadre en ont
+    une, et des montants ronds se croisent sans se redire.
+    """
     memes: dict[Hashable, list[Repere]] = {}
     for repere in reperes:
         for cle in _cles(repere):
@@ -29,7 +33,7 @@ def _cles(repere: Repere) -> Iterator[Hashable]:
     if repere.jour and repere.centimes:
         communs = (repere.jour, repere.centimes)
         if repere.direction:
-            yield (*communs, "direction", repere.direction)
+            yield (*communs, "direction", repere.direction, repere.nature)
         if repere.objet:
             yield (*communs, "objet", repere.objet)
 

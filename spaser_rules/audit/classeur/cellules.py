@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from spaser_rules.audit.chiffres import decimales
 from spaser_rules.audit.chiffres import etat as signe_et_mot
 from spaser_rules.classeur import styles
 from spaser_rules.classeur.cases import Sorte
@@ -13,7 +14,8 @@ from spaser_rules.jugement.statuts import Statut
 from spaser_rules.rendus.statuts import STATUTS
 
 _VERT, _ROUGE, _JAUNE, _GRIS = "#E2F0D9", "#F8D7DA", "#FFF2CC", "#EDEDED"
-_A_DROITE = {"align": "right", "indent": 1}
+_A_DROITE, _MARGE = {"align": "right"}, "_-"
+"""Un nombre, et le blanc qui le sépare du trait : un retrait, lui, ne s'imprime pas partout."""
 
 FORMES: dict[str, dict[str, Any]] = {
     "texte": {"num_format": styles.TEXTE},
@@ -23,10 +25,10 @@ FORMES: dict[str, dict[str, Any]] = {
     "moyen": {"border": 0, "text_wrap": False, "bold": True, "font_size": 12},
     "lien": {"font_color": "#0563C1", "underline": True},
     "alarme": {"border": 0, "text_wrap": False, "bold": True, "font_color": "#C00000"},
-    "nombre": {"num_format": "#,##0", **_A_DROITE},
-    "euros": {"num_format": styles.EUROS, **_A_DROITE},
-    "centimes": {"num_format": styles.CENTIMES, **_A_DROITE},
-    "part": {"num_format": "0.0 %", **_A_DROITE},
+    "nombre": {"num_format": f"#,##0{_MARGE}", **_A_DROITE},
+    "euros": {"num_format": styles.EUROS + _MARGE, **_A_DROITE},
+    "centimes": {"num_format": styles.CENTIMES + _MARGE, **_A_DROITE},
+    **{f"part{n or ''}": {"num_format": f"0.0{'0' * n} %{_MARGE}", **_A_DROITE} for n in range(4)},
     "jour": {"num_format": styles.FORMATS[Sorte.JOUR], "align": "center"},
     "conforme": {"bg_color": _VERT},
     "justifie": {"bg_color": _VERT},
@@ -39,6 +41,9 @@ FORMES: dict[str, dict[str, Any]] = {
     "non_mesurable": {"bg_color": _GRIS},
 }
 """Les apparences, par nom ; un fond de couleur double un signe et un mot, sans les remplacer."""
+
+HAUTEURS = {"grand": 24, "moyen": 18}
+"""Les points que prend une ligne de ces textes, plus hauts que les autres."""
 
 _CARACTERES = 32_767
 """Ce qu'Excel admet dans une cellule, compté en unités UTF-16."""
@@ -80,7 +85,8 @@ def part(nombre: Fraction | None) -> Cellule:
 def chiffre(mesure: Mesure, nombre: Fraction | None) -> Cellule:
     """La valeur ou la cible d'un indicateur."""
     if mesure.indicateur.sorte == PART:
-        return part(nombre)
+        plus = decimales(nombre, mesure.cible) - 1 if nombre is not None else 0
+        return part(nombre)._replace(forme=f"part{plus or ''}")
     return Cellule(None if nombre is None else int(nombre), "nombre")
 
 

@@ -10,8 +10,9 @@ BLEU, ORANGE, VERT, ROUGE, JAUNE, GRIS, VERT_CLAIR = (
 )  # fmt: skip
 """Des couleurs que la clarté distingue aussi, pour une impression en noir et blanc."""
 
-_LARGEUR, _PIXELS_PAR_LIGNE, HAUTEUR_MINIMUM = 620, 20, 15
-"""En pixels, sauf la dernière : les lignes de feuille qu'un graphique prend au moins."""
+_LARGEUR, _PIXELS_PAR_LIGNE = 620, 20
+HAUTEUR_MINIMUM, _TITRE_ET_LEGENDE = 15, 6
+"""En lignes de feuille : ce qu'un graphique prend au moins, et ce qu'il prend hors des barres."""
 
 
 class Serie(NamedTuple):
@@ -48,7 +49,9 @@ class Graphique:
     def _barres(self, genre: dict[str, str], axe: dict[str, Any], colonne: int) -> int:
         graphique = self._tracer(genre)
         # Les barres dans l'ordre du tableau, de haut en bas, et leur échelle en bas.
-        graphique.set_y_axis({"reverse": True, "interval_unit": 1})
+        # Chaque ligne y est nommée : écrits plus gros, un nom sur deux serait sauté.
+        noms = {"interval_unit": 1, "num_font": {"size": 8}}
+        graphique.set_y_axis({"reverse": True, **noms})
         graphique.set_x_axis({**axe, "label_position": "high"})
         return self._poser(graphique, colonne)
 
@@ -69,7 +72,7 @@ class Graphique:
 
     def _poser(self, graphique: Any, colonne: int) -> int:
         plage = self.plage
-        hauteur = max(HAUTEUR_MINIMUM, plage.fin - plage.entete + 1)
+        hauteur = max(HAUTEUR_MINIMUM, plage.fin - plage.entete + _TITRE_ET_LEGENDE)
         graphique.set_size({"width": _LARGEUR, "height": hauteur * _PIXELS_PAR_LIGNE})
         texte = f"{self.titre}. Les chiffres sont dans le tableau, à gauche."
         options = {"object_position": 2, "description": texte}

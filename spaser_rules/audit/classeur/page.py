@@ -5,7 +5,14 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
-from spaser_rules.audit.classeur.cellules import FORMES, Cellule, Valeur, en_cellule, tenir
+from spaser_rules.audit.classeur.cellules import (
+    FORMES,
+    HAUTEURS,
+    Cellule,
+    Valeur,
+    en_cellule,
+    tenir,
+)
 from spaser_rules.classeur.styles import HAUTEUR, TEXTE, lignes_de_texte, style
 from spaser_rules.textes import ressemble_a_une_formule
 
@@ -80,6 +87,8 @@ class Page:
         ligne = haut
         for ligne, cellule in enumerate(cellules, haut):
             self.ecrire(ligne, 0, cellule)
+            if cellule.forme in HAUTEURS:
+                self.feuille.set_row(ligne, HAUTEURS[cellule.forme])
         return ligne + 1
 
     def tableau(self, titres: Sequence[str], lignes: Iterable[Ligne], haut: int) -> Plage:

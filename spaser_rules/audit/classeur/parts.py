@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spaser_rules.audit.classeur.cellules import Cellule, Valeur, chiffre, euros, part
 from spaser_rules.audit.classeur.page import Colonne, Page
-from spaser_rules.audit.ventilation import Part, Tendance, tendance, tenues
+from spaser_rules.audit.ventilation import NON_COMPARABLE, Part, Tendance, tendance, tenues
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
@@ -19,12 +19,7 @@ _FAITS = (
 )
 _LARGEUR = 17
 
-_SENS = {
-    "hausse": "↗ hausse",
-    "baisse": "↘ baisse",
-    "stable": "→ stable",
-    "": "? non comparable",
-}
+_SIGNES = {"hausse": "↗", "baisse": "↘", "stable": "→", "": "?"}
 
 
 def directions(page: Page, parts: list[Part]) -> None:
@@ -42,7 +37,7 @@ def trimestres(page: Page, parts: list[Part]) -> None:
         Colonne("Code", 16),
         Colonne("Ce qui est compté", 60),
         *(Colonne(part.nom, 17) for part in parts),
-        Colonne("Tendance", 18),
+        Colonne("Tendance", 36),
     ]
     page.donnees(colonnes, _par_trimestre(parts), fixes=2)
 
@@ -56,7 +51,8 @@ def _par_trimestre(parts: list[Part]) -> Iterator[list[Valeur | Cellule]]:
 
 
 def _en_mots(sens: Tendance | None) -> str:
-    return _SENS[sens.sens] if sens else _SENS[""]
+    """Le signe et les mots de la tendance."""
+    return f"{_SIGNES[sens.sens]} {sens.phrase}" if sens else f"{_SIGNES['']} {NON_COMPARABLE}"
 
 
 def _faits(une: Part) -> Iterator[Valeur | Cellule]:

@@ -9,6 +9,7 @@ from spaser_rules.audit.chiffres import (
     ETATS,
     SANS_CIBLE,
     chiffre,
+    compte,
     detail,
     etat,
     part,
@@ -18,6 +19,7 @@ from spaser_rules.audit.page.barres import Jauge, jauger
 from spaser_rules.audit.page.plume import Plume
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
+from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.textes import accorder
 from spaser_rules.valeurs import dates
 
@@ -65,7 +67,7 @@ def axes(audit: Audit, plume: Plume) -> list[Axe]:
     """Les indicateurs rangés par axe ; ceux qui ne viennent d'aucun ferment la marche."""
     ranges: dict[str, list[Carte]] = {}
     for mesure in audit.mesures:
-        ranges.setdefault(_axe(audit, mesure), []).append(_carte(mesure, plume))
+        ranges.setdefault(_axe(audit, mesure), []).append(_carte(mesure, audit.periode, plume))
     hors = ranges.pop(HORS_DES_AXES, None)
     return [Axe(*paire) for paire in ranges.items()] + ([Axe(HORS_DES_AXES, hors)] if hors else [])
 
@@ -82,7 +84,7 @@ def _axe(audit: Audit, mesure: Mesure) -> str:
     return f"Axe {source.axe} · {axe.titre}" if source and axe else HORS_DES_AXES
 
 
-def _carte(mesure: Mesure, plume: Plume) -> Carte:
+def _carte(mesure: Mesure, periode: Periode, plume: Plume) -> Carte:
     texte, (signe, mot) = mesure.indicateur.texte, etat(mesure)
     return Carte(
         mesure.id,
@@ -100,7 +102,7 @@ def _carte(mesure: Mesure, plume: Plume) -> Carte:
         dates.ecrire(mesure.echeance) if mesure.echeance else "",
         mesure.inconnus,
         mesure.exclus,
-        " ; ".join(_suite(mesure, plume)),
+        " ; ".join(filter(None, [*_suite(mesure, plume), compte(mesure, periode)])),
         str(texte.note),
         jauger(mesure),
     )

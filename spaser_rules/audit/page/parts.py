@@ -8,16 +8,16 @@ from spaser_rules.audit.page.barres import Colonne, Segment, colonnes, empiler
 from spaser_rules.audit.page.indicateurs import valeur
 from spaser_rules.audit.page.plume import Plume
 from spaser_rules.audit.ventilation import (
+    NON_COMPARABLE,
     Part,
-    Tendance,
     par_direction,
     par_trimestre,
+    parle,
     tendance,
 )
 from spaser_rules.indicateurs.etats import Etat
 from spaser_rules.indicateurs.mesure import Mesure
 from spaser_rules.jugement.statuts import Statut
-from spaser_rules.textes import accorder
 
 DIRECTIONS, TRIMESTRES = 40, 12
 """Ce qu'un tableau montre encore lisiblement."""
@@ -83,11 +83,6 @@ def trimestres(audit: Audit, plume: Plume) -> Trimestres:
     return Trimestres(lignes, evolutions, len(parts) - len(derniers))
 
 
-def parle(mesure: Mesure) -> bool:
-    """Vrai si un marché au moins compte dans cette mesure, ou pourrait y compter."""
-    return bool(mesure.numerateur or mesure.denominateur or mesure.inconnus)
-
-
 def _ligne(part: Part, plume: Plume) -> Ligne:
     obligations = part.obligations()
     nombres = {statut.value: obligations[statut] for statut in Statut}
@@ -132,12 +127,5 @@ def _evolution(parts: list[Part], suite: tuple[Mesure, ...]) -> Evolution:
         [(_lue(mesure), mesure.inconnus) for mesure in suite],
         colonnes([None if _est_douteuse(mesure) else mesure.valeur for mesure in suite]),
         _FLECHES.get(pas.sens, "") if pas else "",
-        _en_mots(pas, sum(mesure.inconnus for mesure in suite[-2:])),
+        pas.phrase if pas else NON_COMPARABLE,
     )
-
-
-def _en_mots(pas: Tendance | None, inconnus: int) -> str:
-    """Le sens, avec les inconnus qui pourraient le changer."""
-    if pas is None or not pas.sens:
-        return "non comparable"
-    return f"{pas.sens}, sous réserve de {accorder(inconnus, 'inconnu')}" if inconnus else pas.sens

@@ -17,10 +17,10 @@ _DEBUT = 16_384
 
 _MARCHES = re.compile(
     rb"[\xef\xbb\xbf\xff\xfe\s]*\{"
-    rb'(?:\s*"[^"]*"\s*:\s*(?:"[^"]*"|[\d.]+|true|false|null)\s*,)*'
+    rb'(?:\s*"[^"]*"\s*:\s*(?:"[^"]*"|[\d.]+|true|false|null|\{[^{}]*\}|\[[^][{}]*\])\s*,)*'
     rb'\s*"marches"\s*:'
 )
-"""La première clé qui porte autre chose qu'une valeur simple est ``marches``."""
+"""Devant ``marches``, il n'y a que des valeurs simples, ou des tables et des listes d'un étage."""
 
 _SEPARATEURS = (";", ",", "\t", "|")
 

@@ -25,7 +25,8 @@ def motifs(juge: Juge):
         fiche = fiche_du_texte(debut + suite, "f.yaml", dict(juge.pack.codes))
         jour = fiche.marche.date_lancement or date(2026, 2, 1)
         audite = Audite(fiche, jour, juge.juger(fiche, jour), Origine.FICHE)
-        return [a.motif for a in contradictions(reperer([MarcheAudite(audite, "f.yaml", "", 0)]))]
+        reperes = reperer([MarcheAudite(audite, "f.yaml", "", 0)])
+        return [a.motif for a in contradictions(reperes, juge.pack.referentiel.catalogue)]
 
     return motifs
 
@@ -51,7 +52,7 @@ def motifs(juge: Juge):
         ),
         (
             "developpement_durable: {sourcing: {realise: non, themes: [innovation]}}\n",
-            ("sourcing", "innovation"),
+            ("sourcing", "« Offres innovantes »"),
         ),
         (
             "developpement_durable:\n  clauses: [insertion]\n"
@@ -60,7 +61,7 @@ def motifs(juge: Juge):
         ),
         (
             "  cible_avance: non\ndeveloppement_durable: {clauses: [avance_incitative]}\n",
-            ("cible_avance", "SPASER-3.1.2"),
+            ("« Cible", "SPASER-3.1.2"),
         ),
     ],
 )
@@ -86,6 +87,22 @@ def test_une_contradiction_dit_ce_qui_a_ete_lu(suite: str, dits: tuple[str, ...]
 )
 def test_ce_qui_se_tient_n_est_pas_signale(suite: str, motifs) -> None:
     assert motifs(suite) == []
+
+
+@pytest.mark.parametrize(
+    ("objet", "signale"),
+    [
+        ("Marché réservé", True), ("Nettoyage réservé à une entreprise adaptée", True),
+        ("Prestation réservée aux structures d'insertion", True), ("Lots réservés aux ESAT", True),
+        ("Parking réservé aux agents", False), ("Piscine réservée à l'école", False),
+        ("Réserve adaptée au handicap", False), ("Créneaux réservés au public scolaire", False),
+    ],
+)  # fmt: skip
+def test_ce_qui_est_reserve_est_le_marche_non_ce_qu_on_y_achete(
+    objet: str, signale: bool, alerter_lignes: Alerter
+) -> None:
+    ligne = f"A;{objet};aucune"
+    assert bool(alerter_lignes("contradiction", "Référence;Objet;Réservation", ligne)) is signale
 
 
 def test_l_inconnu_ne_contredit_rien(alerter_lignes: Alerter) -> None:

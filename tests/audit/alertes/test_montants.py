@@ -30,8 +30,11 @@ def test_sans_direction_le_meme_objet_rapproche(alerter_lignes: Alerter) -> None
 
 @pytest.mark.parametrize(
     "autre",
-    [{"montant": "360 000,01 €"}, {"jour": "16/03/2025"}, {"direction": "DSI"}, {"direction": ""}],
-)
+    [
+        {"montant": "360 000,01 €"}, {"jour": "16/03/2025"}, {"direction": "DSI"},
+        {"direction": ""}, {"nature": "travaux"}, {"nature": ""},
+    ],
+)  # fmt: skip
 def test_un_montant_d_ailleurs_n_est_pas_repete(
     autre: dict[str, str], alerter_lignes: Alerter
 ) -> None:

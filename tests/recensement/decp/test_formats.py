@@ -222,6 +222,7 @@ def test_ce_qui_n_est_pas_publie_n_est_pas_reconnu(
 def test_des_cles_simples_peuvent_preceder_les_marches(lire: Lire, tmp_path: Path) -> None:
     chemin = tmp_path / "decp.json"
     marches = json.dumps({"marche": [enregistrement()]})
-    chemin.write_text('{"$schema": "x", "version": 2, "marches": ' + marches + "}", "utf-8")
+    avant = '{"$schema": "x", "version": 2, "source": {"nom": "x"}, "mots": [1], "marches": '
+    chemin.write_text(avant + marches + "}", "utf-8")
     assert reconnaissance.lecteur_de(str(chemin)) is not None
     assert len(lire(chemin).marches) == 1

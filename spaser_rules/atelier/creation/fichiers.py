@@ -1,0 +1,28 @@
+"""Écrire plusieurs fichiers d'un seul geste : le dossier entier, ou rien."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+Contenus = Mapping[Path, bytes]
+"""Chaque fichier, relatif au dossier, et ce qu'il contient."""
+
+
+def publier(dossier: Path, contenus: Contenus) -> list[Path]:
+    """Écrit les fichiers dans un dossier neuf, à côté, puis lui donne son nom.
+
+    :raises OSError: le dossier ne peut pas être écrit ; il n'en reste rien.
+    """
+    dossier.parent.mkdir(parents=True, exist_ok=True)
+    provisoire = Path(tempfile.mkdtemp(prefix=f".{dossier.name}.", dir=dossier.parent))
+    try:
+        for chemin, octets in contenus.items():
+            (provisoire / chemin).parent.mkdir(parents=True, exist_ok=True)
+            (provisoire / chemin).write_bytes(octets)
+        provisoire.chmod(0o755)
+        provisoire.rename(dossier)
+    except BaseException:
+        shutil.rmtree(provisoire, ignore_errors=True)
+        raise
+    return [dossier / chemin for chemin in contenus]

@@ -1,0 +1,1 @@
+"""Les fautes que l'on glisse dans une règle, une à la fois, pour voir si ses cas les voient."""

@@ -1,0 +1,1 @@
+"""La frontière d'une règle pour un marché : ce qui le place dedans ou dehors, et de combien."""
