@@ -70,13 +70,12 @@ def test_rangee_dans_le_pack_elle_mene_a_ses_fichiers(livree: Ecrite, forme: str
 
 
 def test_un_pack_ne_fait_rien_ecrire_hors_du_dossier(pack: Pack) -> None:
-    premiere, seconde, *autres = pack.regles
-    ids = ("../../../hors du dossier", "index")
-    pieges = [
-        replace(regle, texte=regle.texte.model_copy(update={"id": identifiant}))
-        for regle, identifiant in zip((premiere, seconde), ids, strict=True)
-    ]
-    piege = replace(pack, regles=(*pieges, *autres), lectures=(), alertes=())
+    ids, sans_cas = ("../../../hors du dossier", "index"), AILLEURS / "regle.yaml"
+    pieges = tuple(
+        replace(r, texte=r.texte.model_copy(update={"id": identifiant}), chemin=sans_cas)
+        for r, identifiant in zip(pack.regles[:2], ids, strict=True)
+    )
+    piege = replace(pack, regles=pieges, lectures=(), alertes=())
     tire = Ouvrage(piege, Indicateurs(piege, (), ()))
     for forme, trouver in (("html", r'href="([^"]+)"'), ("markdown", _LIEN.pattern)):
         ecrits = fichiers(tire, forme, AILLEURS)
