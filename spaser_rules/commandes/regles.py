@@ -24,6 +24,7 @@ _ATELIER = "spaser_rules.commandes.atelier"
     subcommand_metavar="COMMANDE …",
     paresseuses={
         "comparer": f"{_ATELIER}.comparer:comparer_packs",
+        "documenter": f"{_ATELIER}.documenter:documenter",
         "quand": f"{_ATELIER}.quand:quand",
         "tester": f"{_ATELIER}.tester:tester",
         "source": f"{_ATELIER}.source:source",

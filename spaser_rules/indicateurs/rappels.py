@@ -11,7 +11,7 @@ from spaser_rules.valeurs import dates
 def rappel_de_l_indicateur(indicateur: Indicateur) -> str:
     """« Un nombre entier, par exemple 3. Cible : 1 chaque semestre, depuis le 01/01/2025. »"""
     attendu = en_phrase(ATTENDUS[indicateur.sorte])
-    cibles = " ; ".join(_cible(cible) for cible in indicateur.texte.cibles)
+    cibles = " ; ".join(ecrire_cible(cible) for cible in indicateur.texte.cibles)
     return f"{attendu}. Cible : {cibles}." if cibles else f"{attendu}."
 
 
@@ -22,7 +22,8 @@ def rappel_du_livrable(livrable: Livrable) -> str:
     return f"Attendu le {dates.ecrire(livrable.echeance)}."
 
 
-def _cible(cible: CibleEcrite) -> str:
+def ecrire_cible(cible: CibleEcrite) -> str:
+    """« 100 % au 31/12/2025 », « 1 chaque semestre, depuis le 01/01/2025 »."""
     valeur = ("tendre vers " if cible.souple else "") + chiffres.ecrire(*cible.valeur)
     if cible.echeance:
         return f"{valeur} au {dates.ecrire(cible.echeance.au)}"

@@ -77,7 +77,7 @@ IdDePack = Annotated[Texte, AfterValidator(_id_de_pack)]
 class Source(Modele):
     """Où le plan le demande. ``action`` est vide pour ce qui ne repose sur aucune action."""
 
-    axe: Numero = Field(title="Axe")
+    axe: Numero = Field(title="Axe", json_schema_extra={"x-catalogue": "axes"})
     objectif: Numero | None = Field(None, title="Objectif")
     action: Numero | None = Field(None, title="Action")
     passage: Texte = Field("", title="Passage", description="Précision, en vos propres mots.")
@@ -110,6 +110,14 @@ class Vigueur(Modele):
     si: Condition = Field("tout marché", title="Si")
 
 
+class Changement(Modele):
+    """Ce qu'une version du pack a changé à une règle."""
+
+    version: Texte = Field(title="Version", description="Celle du pack.", examples=["1.1.0"])
+    date: Jour = Field(title="Date")
+    changement: Texte = Field(title="Changement", description="En une phrase.")
+
+
 class RegleEcrite(Modele):
     """Un fichier ``regle.yaml``."""
 
@@ -130,6 +138,9 @@ class RegleEcrite(Modele):
     explication: Texte = Field(title="Explication", description="Pourquoi, en vos propres mots.")
     conseil: Texte = Field("", title="Conseil", description="Comment s'y prendre.")
     contact: list[Annotated[str, DuCatalogue("services")]] = Field([], title="Services à contacter")
+    historique: list[Changement] = Field(
+        [], title="Historique", description="Ce que chaque version y a changé, la première d'abord."
+    )
 
 
 class LectureEcrite(Modele):

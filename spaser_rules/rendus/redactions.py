@@ -22,7 +22,9 @@ class Redaction:
 
 def redactions(pack: Pack, regles: Iterable[Regle]) -> Iterator[Redaction]:
     """Les rédactions types, dans l'ordre où les règles les demandent."""
-    for genre, code in dict.fromkeys(paire for regle in regles for paire in _elements(regle)):
+    for genre, code in dict.fromkeys(
+        paire for regle in regles for paire in elements_demandes(regle)
+    ):
         texte, conseils = pack.redaction(genre, code)
         if texte:
             entree = pack.referentiel.catalogue.genre(genre)[code]
@@ -30,7 +32,7 @@ def redactions(pack: Pack, regles: Iterable[Regle]) -> Iterator[Redaction]:
             yield Redaction(str(entree.titre), piece, texte, conseils, str(entree.vigilance))
 
 
-def _elements(regle: Regle) -> Iterator[tuple[str, str]]:
+def elements_demandes(regle: Regle) -> Iterator[tuple[str, str]]:
     """Le genre et le code de chaque élément du catalogue que la règle demande, non ceux qu'elle
     interdit."""
     for groupe in regle.groupes:

@@ -44,15 +44,9 @@ def schema_du_suivi(indicateurs: Indicateurs) -> dict[str, Any]:
     return schema_du_modele(SuiviEcrit, codes_du_suivi(indicateurs), titre)
 
 
-def schema_du_modele(
-    modele: type[BaseModel], codes: Mapping[str, Any], titre: str
-) -> dict[str, Any]:
-    """Le schéma d'un fichier du pack ou de l'utilisateur, chaque code du pack énuméré.
-
-    :param codes: par genre, ce que le fichier peut citer.
-    """
-    enumere: dict[str, Any] = _enumerer(modele.model_json_schema(), codes)
-    return {"$schema": DIALECTE} | enumere | {"title": titre}
+def en_texte(schema: Mapping[str, Any]) -> str:
+    """Le schéma, tel qu'un fichier le garde."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def table(**champs: dict[str, Any]) -> dict[str, Any]:
@@ -70,6 +64,17 @@ def liste(contenu: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": contenu}
 
 
+def schema_du_modele(
+    modele: type[BaseModel], codes: Mapping[str, Any], titre: str
+) -> dict[str, Any]:
+    """Le schéma de ce que lit un modèle.
+
+    :param codes: par genre, les codes du pack ; un genre absent reste un texte libre.
+    """
+    enumere: dict[str, Any] = _enumerer(modele.model_json_schema(), codes)
+    return {"$schema": DIALECTE} | enumere | {"title": titre}
+
+
 def _enumerer(noeud: Any, codes: Mapping[str, Any]) -> Any:
     """Remplace chaque renvoi au catalogue par les codes connus ; ôte ce qui n'est pas proposé."""
     if isinstance(noeud, list):
@@ -82,6 +87,6 @@ def _enumerer(noeud: Any, codes: Mapping[str, Any]) -> Any:
         if cle != "x-catalogue" and est_propose(cle, codes)
     }
     genre = noeud.get("x-catalogue")
-    if isinstance(genre, str):
-        enumere["enum"] = list(codes[genre])
+    if isinstance(genre, str) and codes.get(genre) is not None:
+        enumere["enum"] = [int(c) if noeud.get("type") == "integer" else c for c in codes[genre]]
     return enumere

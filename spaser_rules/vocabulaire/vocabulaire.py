@@ -126,10 +126,14 @@ class Vocabulaire:
                 )
         return besoin.fait_du_cpv(prefixes)
 
+    def ecriture(self, mot: str, forme: str) -> str:
+        """Comment une condition emploie ce mot : « label de famille FAMILLE »."""
+        return f"{mot} {'CODE >= 7' if mot == 'note' else _ECRITURES[forme]}"
+
     def _mot_inconnu(self, mot: str) -> ValeurIllisible:
         formes = [forme for connu, forme in self.formes if connu == mot]
         if formes:
-            ecritures = " ou ".join(f"« {mot} {_ecriture(mot, forme)} »" for forme in formes)
+            ecritures = " ou ".join(f"« {self.ecriture(mot, forme)} »" for forme in formes)
             return ValeurIllisible(f"« {mot} » est mal employé", ecritures)
         if tu := next((nom for nom in self.tus if mot == _MOTS_AU_CHOIX.get(nom, nom)), ""):
             conseil = f"Ajoutez « champs: [{tu}] » à pack.yaml : la fiche posera la question."
@@ -149,10 +153,6 @@ _ECRITURES = {
 }
 _MOTS_AU_CHOIX = {NOTE_MINIMALE: "note"}
 """Le mot qui lit un champ au choix, quand ce n'est pas le sien."""
-
-
-def _ecriture(mot: str, forme: str) -> str:
-    return "CODE >= 7" if mot == "note" else _ECRITURES[forme]
 
 
 def _inconnu(probleme: str, mot: str, connus: Iterable[str]) -> ValeurIllisible:

@@ -1,72 +1,16 @@
-"""L'audit du recensement d'exemple est à jour, et ses chiffres se refont depuis ses lignes.
+"""Les chiffres de l'audit d'exemple se refont depuis ses lignes, et il montre de tout.
 
-``SPASER_REGENERER=1`` devant pytest le réécrit, comme la commande de examples/README.md.
+Il est à jour : tests/qualite/test_derives.py le vérifie.
 """
 
 import csv
 import io
 import json
-import os
-import shlex
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
-from python_calamine import CalamineWorkbook
 
-from tests.commandes.conftest import Lanceur
-from tests.exemples import DOSSIER, RACINE
-
-AUDIT = DOSSIER / "audit-2025"
-"""Le dossier que la commande écrit."""
-
-
-@pytest.fixture(scope="module")
-def commande() -> list[str]:
-    """Celle du README, sans son premier mot."""
-    [ligne] = [
-        ligne
-        for ligne in (DOSSIER / "README.md").read_text("utf-8").splitlines()
-        if ligne.startswith("spaser auditer examples/recensement-2025.xlsx")
-    ]
-    return shlex.split(ligne)[1:]
-
-
-@pytest.fixture
-def ecrit(
-    commande: list[str], spaser: Lanceur, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """Le dossier que la commande écrirait aujourd'hui."""
-    monkeypatch.chdir(RACINE)
-    dossier = AUDIT if os.environ.get("SPASER_REGENERER") else tmp_path / "audit"
-    *mots, option, voulu = commande
-    assert (option, RACINE / voulu) == ("--sortie", AUDIT)
-    assert spaser(*mots, option, dossier).code == 0
-    return dossier
-
-
-def test_l_audit_d_exemple_est_a_jour(ecrit: Path) -> None:
-    noms = sorted(fichier.name for fichier in AUDIT.iterdir())
-    assert noms == sorted(fichier.name for fichier in ecrit.iterdir())
-    for nom in noms:
-        lire = _LECTURES.get(Path(nom).suffix, Path.read_bytes)
-        assert lire(AUDIT / nom) == lire(ecrit / nom), f"{nom} n'est plus à jour"
-
-
-def _verdicts(chemin: Path) -> list[tuple[Any, ...]]:
-    return pl.read_parquet(chemin).rows()
-
-
-def _feuilles(chemin: Path) -> dict[str, list[list[Any]]]:
-    """Ce qu'un classeur dit."""
-    livre = CalamineWorkbook.from_path(chemin)
-    return {nom: livre.get_sheet_by_name(nom).to_python() for nom in livre.sheet_names}
-
-
-_LECTURES: dict[str, Callable[[Path], Any]] = {".xlsx": _feuilles, ".parquet": _verdicts}
-"""Ce qui se compare par son contenu : les octets y dépendent aussi de la bibliothèque."""
+from tests.derives import AUDIT
 
 
 @pytest.fixture(scope="module")

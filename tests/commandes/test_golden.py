@@ -1,20 +1,16 @@
 """Les réponses attendues des dix exemples, texte et JSON, au caractère près.
 
-Quand un changement voulu les modifie : ``SPASER_REGENERER=1 pytest tests/commandes/test_golden.py``
-les récrit. Relire alors chaque différence au regard du plan avant de la garder.
+Quand un changement voulu les modifie, ``python -m tests.derives`` les récrit. Relire alors chaque
+différence au regard du plan avant de la garder.
 """
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.commandes.conftest import Lanceur
+from tests.derives import ATTENDUES, SUFFIXES
 from tests.exemples import EXEMPLES, avec_date
-
-ATTENDUES = Path(__file__).parent / "golden"
-REGENERER = "SPASER_REGENERER"
-SUFFIXES = {"texte": ".txt", "json": ".json"}
 
 
 @pytest.mark.parametrize("forme", SUFFIXES)
@@ -22,9 +18,6 @@ SUFFIXES = {"texte": ".txt", "json": ".json"}
 def test_la_reponse_est_celle_attendue(exemple: Path, forme: str, verifier: Lanceur) -> None:
     issue = verifier(exemple, "--format", forme, *avec_date(exemple))
     attendue = ATTENDUES / (exemple.stem + SUFFIXES[forme])
-    if os.environ.get(REGENERER):
-        attendue.parent.mkdir(exist_ok=True)
-        attendue.write_text(issue.sortie, encoding="utf-8", newline="")
     assert issue.sortie == attendue.read_bytes().decode()
 
 

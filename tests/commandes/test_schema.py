@@ -9,6 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from spaser_rules.atelier.schemas import DOSSIER
 from spaser_rules.pack.pack import Pack
 from spaser_rules.rendus.schemas import schema_de_la_reponse
 from tests.commandes.conftest import Lanceur
@@ -140,3 +141,17 @@ def test_sortie_ecrit_le_schema_dans_un_fichier(tmp_path: Path, spaser: Lanceur)
     fichier = tmp_path / "fiche.schema.json"
     assert spaser("schema", "--sortie", fichier).sortie == ""
     assert fichier.read_text("utf-8") == spaser("schema").sortie
+
+
+def test_tous_ecrit_ceux_que_le_pack_garde(tmp_path: Path, pack: Pack, spaser: Lanceur) -> None:
+    dossier = tmp_path / "schemas"
+    issue = spaser("schema", "--tous", "--sortie", dossier)
+    assert (issue.code, issue.erreurs) == (0, "")
+    ecrits = {fichier.name: fichier.read_bytes() for fichier in dossier.iterdir()}
+    gardes = {fichier.name: fichier.read_bytes() for fichier in (pack.dossier / DOSSIER).iterdir()}
+    assert ecrits == gardes and f"{len(gardes)} schémas dans" in issue.sortie
+
+
+def test_tous_demande_un_dossier(spaser: Lanceur) -> None:
+    issue = spaser("schema", "--tous")
+    assert (issue.code, issue.sortie) == (2, "") and "--sortie" in issue.erreurs

@@ -108,7 +108,7 @@ def test_un_pack_absent_ou_faux_est_refuse(tmp_path: Path, refus: Callable[..., 
     (agec,) = casse.glob("regles/*/1.1.1-*/regle.yaml")
     agec.write_text(agec.read_text("utf-8").replace("cartographie agec", "cartographie agecc"))
     erreurs = refus(EN_REGLE, "--regles", casse)
-    assert f"{agec}, ligne 9" in erreurs and "« agec »" in erreurs
+    assert f"{agec}, ligne 10" in erreurs and "« agec »" in erreurs
 
 
 FAUTES = {

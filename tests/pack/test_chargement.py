@@ -96,7 +96,7 @@ def test_un_identifiant_en_double_est_situe_et_l_autre_est_dit(attribut: str, co
     vue = seule(copie.charger)
     assert vue.probleme == f"{attribut} en double" and vue.fichier == str(chemin)
     assert str(copie.dossier / REGLE) in vue.conseil
-    assert vue.ligne == (1 if attribut == "id" else 2) and vue.colonne
+    assert vue.ligne == (2 if attribut == "id" else 3) and vue.colonne
 
 
 def test_une_faute_d_une_regle_n_accuse_pas_ceux_qui_la_citent(copie: Copie) -> None:

@@ -5,8 +5,6 @@ et le script écrits ici, reconnus à leur empreinte, y ont cours. Tout texte es
 gabarits. Sans script, elle montre tout ; le script ne fait que filtrer.
 """
 
-import base64
-import hashlib
 from pathlib import Path
 
 from spaser_rules.audit.audit import Audit
@@ -14,6 +12,7 @@ from spaser_rules.audit.page import alertes, indicateurs, lignes, marches, parts
 from spaser_rules.audit.page.barres import HAUTEUR, PAS
 from spaser_rules.audit.page.plume import Plume
 from spaser_rules.rendus.gabarit_html import gabarit
+from spaser_rules.rendus.politique import politique
 from spaser_rules.rendus.statuts import STATUTS
 from spaser_rules.textes import accorder
 from spaser_rules.valeurs import dates
@@ -58,18 +57,4 @@ def _habillage() -> dict[str, str]:
     """Le style, le script, et la politique qui n'admet qu'eux."""
     style = gabarit("page.css", _GABARITS).render()
     script = gabarit("page.js", _GABARITS).render()
-    politique = (
-        f"default-src 'none'; style-src {_empreinte(style)}; script-src {_empreinte(script)};"
-        " base-uri 'none'; form-action 'none'"
-    )
-    return {"style": style, "script": script, "politique": politique}
-
-
-def _empreinte(texte: str) -> str:
-    """L'empreinte d'un bloc en ligne, telle qu'une politique la cite.
-
-    >>> _empreinte("")
-    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-    """
-    condense = hashlib.sha256(texte.encode()).digest()
-    return f"'sha256-{base64.b64encode(condense).decode()}'"
+    return {"style": style, "script": script, "politique": politique(style, script)}

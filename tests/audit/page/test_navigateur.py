@@ -9,39 +9,13 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("les tubes de Chromium s'ouvrent autrement sous Windows", allow_module_level=True)
 
-from tests.audit.page.navigateur import CHROMIUM, Navigateur
+from tests.audit.page.navigateur import CHROMIUM, CONTRASTES, Navigateur
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium n'est pas installé")
 
 MONTREES = "[...document.querySelectorAll('#lignes-des-marches > tr')].filter(l => !l.hidden)"
 ATTENTE = "new Promise(fini => setTimeout(fini, 300))"
 COMPTE = "document.getElementById('compte').textContent"
-
-CONTRASTES = """
-(() => {
-  const clarte = (couleur) => {
-    const [r, v, b] = couleur.match(/[\\d.]+/g).map((n) => n / 255)
-      .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * v + 0.0722 * b;
-  };
-  const fond = (e) => {
-    for (; e; e = e.parentElement) {
-      const couleur = getComputedStyle(e).backgroundColor;
-      if (couleur !== "rgba(0, 0, 0, 0)") return couleur;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const faibles = new Set();
-  for (const e of document.querySelectorAll("body *")) {
-    const texte = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!texte || e.tagName === "SCRIPT") continue;
-    const couleur = getComputedStyle(e).color;
-    const [haut, bas] = [clarte(couleur), clarte(fond(e))].sort((a, b) => b - a);
-    if ((haut + 0.05) / (bas + 0.05) < 4.5) faibles.add(`${e.tagName} ${couleur} sur ${fond(e)}`);
-  }
-  return [...faibles];
-})()
-"""
 
 
 @pytest.fixture(scope="module")

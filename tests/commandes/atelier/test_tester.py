@@ -151,7 +151,7 @@ def test_des_cas_illisibles_sont_dits_a_leur_ligne(tester: Lanceur, copie: Copie
     copie.remplacer(CAS, "statut: conforme", "statut: conform")
     issue = tester()
     assert (issue.code, issue.sortie) == (2, "")
-    assert "cas.yaml, ligne 2" in issue.erreurs and "« conforme »" in issue.erreurs
+    assert "cas.yaml, ligne 3" in issue.erreurs and "« conforme »" in issue.erreurs
 
 
 def test_le_rapport_s_ecrit_dans_un_fichier(tester: Lanceur, tmp_path: Path) -> None:
