@@ -11,9 +11,9 @@ from spaser_rules.marche.dits import Dit
 from spaser_rules.marche.reponses import AUCUNE
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.valeurs import booleens, cpv
-from spaser_rules.vocabulaire.demarches import RESERVE
+from spaser_rules.vocabulaire.demarches import HEURES_INSERTION, RESERVE
 from spaser_rules.vocabulaire.faits import RUBRIQUE
-from spaser_rules.vocabulaire.sortes import OUI_NON, POURCENTAGE, Valeur
+from spaser_rules.vocabulaire.sortes import HEURES, OUI_NON, Valeur
 
 Table = dict[str, Any]
 
@@ -21,7 +21,14 @@ COMBINAISONS_MAXIMUM = 4_096
 """Écritures d'une seule rubrique : au-delà, l'analyse n'est plus exacte et le dit."""
 
 OUI, NON = booleens.ecrire(True), booleens.ecrire(False)
-_ELEMENTS = ("clauses", "attestations", "questionnaires", "plans_de_progres", "verifications")
+_ELEMENTS = (
+    "clauses",
+    "criteres",
+    "attestations",
+    "questionnaires",
+    "plans_de_progres",
+    "verifications",
+)
 _REALISE = {"benchmark": "realise", "qualimetrie": "prevue"}
 
 
@@ -131,15 +138,23 @@ def _parties(codes: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _liste(liste: str, lus: Lus, recensement: bool) -> Iterator[Ecriture]:
-    """Toutes les parties de la liste ; un recensement peut aussi n'en dire qu'une part."""
-    codes = lus.representants(liste)
+    """Chaque élément absent ou prévu, avec ses mesures ; un recensement peut n'en dire qu'un peu."""
+    codes = [*lus.representants(liste)]
+    codes += [code for code in lus.mesures(liste) if code not in codes]
     if recensement:
         yield from _dits(liste, codes, lus)
-    for partie in _parties(codes):
-        if partie or recensement:
-            yield Ecriture(reponses={liste: list(partie)})
-        else:
-            yield RIEN
+    for choix in product(*(_element(liste, code, lus) for code in codes)):
+        prevus = [element for element in choix if element]
+        yield Ecriture(reponses={liste: prevus}) if prevus or recensement else RIEN
+
+
+def _element(liste: str, code: str, lus: Lus) -> list[Any]:
+    """Absent, sans mesure, puis avec chacune des mesures utiles : son poids, sa note minimale."""
+    champs = lus.mesures(liste).get(code, {})
+    mesures = product(*([None, *valeurs] for valeurs in champs.values()))
+    tables = [dict(zip(champs, choix, strict=True)) for choix in mesures]
+    ecrites = [{c: v for c, v in table.items() if v} for table in tables]
+    return [None, *({"code": code, **dites} if dites else code for dites in ecrites)]
 
 
 def _dits(liste: str, codes: list[str], lus: Lus) -> Iterator[Ecriture]:
@@ -153,30 +168,6 @@ def _dits(liste: str, codes: list[str], lus: Lus) -> Iterator[Ecriture]:
     for choix in product(*sus):
         dits = tuple(dit for dit in choix if dit)
         yield Ecriture(dits=dits) if dits else RIEN
-
-
-def _criteres(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
-    codes = lus.representants("criteres")
-    codes += [c for c in _ponderes(lus) if c not in codes]
-    if recensement:
-        yield from _dits("criteres", codes, lus)
-    for criteres in product(*(_critere(code, lus) for code in codes)):
-        presents = [critere for critere in criteres if critere]
-        if presents or recensement:
-            yield Ecriture(reponses={"criteres": presents})
-        else:
-            yield RIEN
-
-
-def _ponderes(lus: Lus) -> list[str]:
-    cles = (cle for cle in lus.faits if cle.startswith("ponderation "))
-    return [cle.removeprefix("ponderation ") for cle in cles]
-
-
-def _critere(code: str, lus: Lus) -> list[Any]:
-    """Absent, sans poids, puis avec chacun des poids utiles."""
-    poids = [{"code": code, "ponderation": POURCENTAGE.ecrire(p)} for p in lus.poids(code)]
-    return [None, code, *poids]
 
 
 def _labels(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
@@ -218,6 +209,11 @@ def _examen(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
     yield from _reponses("examen_clause_sociale", [None, *examens])
 
 
+def _heures(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
+    heures = [HEURES.ecrire(valeur) for valeur in lus.valeurs(HEURES_INSERTION)]
+    yield from _reponses(HEURES_INSERTION, [None, *heures])
+
+
 def _rubrique(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
     """Rien, ou une réponse que les autres faits ne lisent pas."""
     yield RIEN
@@ -228,7 +224,7 @@ def _rubrique(lus: Lus, recensement: bool) -> Iterator[Ecriture]:
 _PROPRES: dict[str, Callable[[Lus, bool], Iterator[Ecriture]]] = {
     "nature": _nature,
     CPV: _cpv,
-    "criteres": _criteres,
+    HEURES_INSERTION: _heures,
     "labels": _labels,
     "sourcing": _sourcing,
     "reservation": _reservation,

@@ -10,11 +10,15 @@ from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.reponses import DeveloppementDurable
 from spaser_rules.referentiel.referentiel import Referentiel
 from spaser_rules.vocabulaire.considerations import elements
+from spaser_rules.vocabulaire.elements import NOTE_MINIMALE
 from spaser_rules.vocabulaire.faits import RUBRIQUE, Fait
 from spaser_rules.vocabulaire.sortes import Valeur
 
 CARTOGRAPHIE, CPV, EXAMEN = "cartographie ", "cpv commence par ", "examen_clause_sociale avec "
-CONSIDERATION = "consideration "
+CONSIDERATION, PONDERATION, NOTE = "consideration ", "ponderation ", "note "
+_MESURES = {PONDERATION: "ponderation", NOTE: NOTE_MINIMALE}
+"""Les faits qui mesurent un élément, et le champ de la fiche qui le dit."""
+
 DERIVE = "(déduit des autres règles)"
 """La section d'un fait qui n'est écrit nulle part dans la fiche."""
 
@@ -54,6 +58,8 @@ class Lus:
             return {RUBRIQUE, *self._reponses}
         if fait.cle.startswith(CONSIDERATION):
             return {liste for liste, _ in self._elements(fait)}
+        if fait.cle.startswith(NOTE):
+            return set(fait.champs)
         return {fait.champs[0]}
 
     @cached_property
@@ -120,10 +126,15 @@ class Lus:
         )
         yield from dict.fromkeys(cites)
 
-    def poids(self, code: str) -> list[Valeur]:
-        """Les pondérations utiles d'un critère, hors zéro ; aucune si son poids n'est pas lu."""
-        cle = f"ponderation {code}"
-        return [poids for poids in self.valeurs(cle) if poids] if cle in self.faits else []
+    def mesures(self, liste: str) -> dict[str, dict[str, list[str]]]:
+        """Par élément mesuré de la liste, les valeurs utiles de chaque mesure, hors zéro."""
+        lues: dict[str, dict[str, list[str]]] = {}
+        for cle, fait in self.faits.items():
+            for prefixe, champ in _MESURES.items():
+                if cle.startswith(prefixe) and liste in fait.champs:
+                    utiles = [fait.sorte.ecrire(v) for v in self.valeurs(cle) if v]
+                    lues.setdefault(cle.removeprefix(prefixe), {})[champ] = utiles
+        return lues
 
     def comparees(self, cle: str) -> list[Valeur]:
         """Les valeurs auxquelles un fait est comparé."""

@@ -15,6 +15,7 @@ from spaser_rules.marche.sujet import Origine, sujets
 from spaser_rules.pack.pack import Pack
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 from tests.generateurs import Hasard
+from tests.packs import NOMS, PACKS
 
 Vecteur = tuple[bool | None, ...]
 
@@ -30,6 +31,7 @@ def _espace(pack: Pack, *lignes: str) -> tuple[list[Condition], Espace]:
     return conditions, Espace(pack, conditions)
 
 
+@pytest.mark.parametrize("pack", PACKS, ids=NOMS)
 def test_aucun_marche_n_echappe_aux_etats_de_chaque_regle(pack: Pack) -> None:
     connus = {
         regle: {
@@ -48,6 +50,7 @@ def test_aucun_marche_n_echappe_aux_etats_de_chaque_regle(pack: Pack) -> None:
                 assert vu in vecteurs, (regle.id, faits)
 
 
+@pytest.mark.parametrize("pack", PACKS, ids=NOMS)
 def test_chaque_etat_est_celui_de_sa_fiche(pack: Pack) -> None:
     for regle in pack.regles:
         for etat in Espace(pack, (regle.concerne, regle.exigence)):
