@@ -18,6 +18,7 @@ from spaser_rules.atelier.documentation.blocs import (
     texte,
 )
 from spaser_rules.atelier.documentation.ouvrage import Ouvrage
+from spaser_rules.indicateurs.chiffres import HEURES, MONTANT, NOMBRE
 from spaser_rules.indicateurs.ecriture import NOTIFIES, PAR_MAINS, PART_MONTANT, PART_NOMBRE, PLAN
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.indicateurs.rappels import ecrire_cible
@@ -29,7 +30,9 @@ from spaser_rules.valeurs import dates
 UNITES = {
     PART_NOMBRE: "une part, en nombre",
     PART_MONTANT: "une part, en euros",
-    "nombre": "un nombre",
+    NOMBRE: "un nombre",
+    MONTANT: "des euros",
+    HEURES: "des heures d'insertion",
     PAR_MAINS: "un relevé fait à la main",
 }
 

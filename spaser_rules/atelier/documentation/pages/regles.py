@@ -70,6 +70,7 @@ def _identite(pack: Pack, regle: Regle) -> Iterator[tuple[str, Texte | Code | Fi
     yield "Niveau", NIVEAUX[ecrite.niveau]
     yield "Portée", PORTEES[ecrite.portee]
     yield "Source", pack.citer(ecrite.source)
+    yield "À lire sur", str(ecrite.source.url or "")
     yield "Dans le plan", enumerer(list(_titres(pack, ecrite.source)))
     yield "Précision", ecrite.source.passage
     yield "En vigueur quand", en_phrase(en_francais(regle.vigueur))
