@@ -56,11 +56,20 @@ def lire_cas(pack: Pack, regle: Regle) -> list[Cas]:
     :raises SaisieInvalide: toutes les anomalies du fichier.
     """
     chemin = fichier_des_cas(regle)
-    return list(_lire(pack, regle, chemin)) if chemin.is_file() else []
+    if not chemin.is_file():
+        return []
+    return cas_du_document(pack, regle, lire_document(lire_texte(str(chemin)), str(chemin)))
 
 
-def _lire(pack: Pack, regle: Regle, chemin: Path) -> Iterator[Cas]:
-    document = lire_document(lire_texte(str(chemin)), str(chemin))
+def cas_du_document(pack: Pack, regle: Regle, document: Document) -> list[Cas]:
+    """Les cas d'un fichier déjà lu.
+
+    :raises SaisieInvalide: toutes les anomalies du fichier.
+    """
+    return list(_lire(pack, regle, document))
+
+
+def _lire(pack: Pack, regle: Regle, document: Document) -> Iterator[Cas]:
     ecrits = valider(document, RootModel[list[CasEcrit]], {}).root
     for rang, ecrit in enumerate(ecrits):
         modele = FicheRecensee if ecrit.origine == "recensement" else Fiche

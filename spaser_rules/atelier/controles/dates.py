@@ -1,0 +1,317 @@
+"""V4xx : les dates du pack, face au plan et au calendrier."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Any
+
+from spaser_rules.anomalies import ValeurIllisible
+from spaser_rules.atelier.analyse.possibles import essais
+from spaser_rules.atelier.controles.constat import Constat, Gravite
+from spaser_rules.atelier.controles.controle import Controle, Trouve
+from spaser_rules.atelier.controles.corrections import OterLElement, Ranger
+from spaser_rules.atelier.controles.plan import action
+from spaser_rules.atelier.etabli import INDICATEURS, PACK, Etabli, Lieu
+from spaser_rules.indicateurs.chargement import FICHIER
+from spaser_rules.indicateurs.cibles import CibleEcrite
+from spaser_rules.indicateurs.indicateur import Indicateur
+from spaser_rules.langage.arbre import Ou
+from spaser_rules.pack.regle import Regle, vigueur
+from spaser_rules.saisie.document import Chemin
+from spaser_rules.textes import enumerer
+from spaser_rules.valeurs import dates
+
+
+@dataclass(frozen=True)
+class Datees:
+    """Une liste d'éléments datés : où elle est, et la date de chacun (``None`` s'il n'en a pas)."""
+
+    fichier: str
+    chemin: Chemin
+    nom: str
+    dates: tuple[date | None, ...]
+    valeurs: tuple[Any, ...]
+
+
+def listes_datees(etabli: Etabli) -> Iterator[Datees]:
+    """Les étapes des règles, les cibles à échéance et les paramètres datés."""
+    for regle in etabli.pack.regles:
+        etapes = regle.texte.en_vigueur
+        valeurs = tuple((etape.depuis, etape.si) for etape in etapes)
+        jours = tuple(etape.depuis for etape in etapes)
+        yield Datees(regle.fichier, ("en_vigueur",), regle.id, jours, valeurs)
+    if INDICATEURS not in etabli.manquent:
+        yield from (_cibles(indicateur) for indicateur in etabli.indicateurs.indicateurs)
+    yield from _parametres(etabli)
+
+
+def _cibles(indicateur: Indicateur) -> Datees:
+    cibles = indicateur.texte.cibles
+    jours = tuple(cible.echeance.au if cible.echeance else None for cible in cibles)
+    valeurs = tuple((c.valeur, c.echeance, c.chaque, c.depuis) for c in cibles)
+    chemin = ("indicateurs", indicateur.id, "cibles")
+    return Datees(FICHIER, chemin, f"l'indicateur {indicateur.id}", jours, valeurs)
+
+
+def _parametres(etabli: Etabli) -> Iterator[Datees]:
+    """Toute liste d'un paramètre dont chaque élément dit « depuis »."""
+    for fichier, document in etabli.documents.items():
+        if "/" in fichier or fichier == FICHIER:
+            continue
+        chemins = [c[:-2] for c in document.cles if len(c) > 1 and c[-1] == "depuis"]
+        for chemin in dict.fromkeys(chemins):
+            elements = etabli.valeur(fichier, *chemin)
+            if isinstance(elements, list):
+                jours = tuple(_jour(element.get("depuis")) for element in elements)
+                nom = f"« {'.'.join(map(str, chemin))} »"
+                yield Datees(fichier, chemin, nom, jours, tuple(map(repr, elements)))
+
+
+def _jour(ecrit: Any) -> date | None:
+    try:
+        return dates.lire(str(ecrit))
+    except ValeurIllisible:
+        return None
+
+
+class VigueurHorsDuPlan(Controle):
+    """Une règle vaut pendant le plan."""
+
+    code, nom, gravite = "V401", "vigueur-hors-du-plan", Gravite.AVERTISSEMENT
+    titre = "Une entrée en vigueur hors de la période du plan"
+    raison = "Avant, le plan n'existe pas ; après, la règle ne servira jamais."
+    conseil = "Corrigez la date, ou la période dans pack.yaml."
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        periode = etabli.pack.texte.periode
+        for regle in etabli.pack.regles:
+            for rang, etape in enumerate(regle.texte.en_vigueur):
+                if not periode.du <= etape.depuis <= periode.au:
+                    jours = f"du {dates.ecrire(periode.du)} au {dates.ecrire(periode.au)}"
+                    lieu = etabli.lieu(regle.fichier, "en_vigueur", rang, "depuis")
+                    dit = f"{regle.id} vaut depuis le {dates.ecrire(etape.depuis)}, le plan {jours}"
+                    yield self.constat(lieu, dit)
+
+
+class DatesEnDesordre(Controle):
+    """Une liste datée se lit dans l'ordre du temps."""
+
+    code, nom, gravite = "V402", "dates-en-desordre", Gravite.AVERTISSEMENT
+    titre = "Des dates qui ne se suivent pas"
+    raison = "On croit lire la dernière valeur, et ce n'est pas la bonne."
+    conseil = "Rangez-les de la plus ancienne à la plus récente."
+    se_corrige = True
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        for liste in listes_datees(etabli):
+            datees = [(jour, rang) for rang, jour in enumerate(liste.dates) if jour]
+            if any(a > b for (a, _), (b, _) in pairwise(datees)):
+                place = next(y for (a, _), (b, y) in pairwise(datees) if a > b)
+                yield self.constat(
+                    etabli.lieu(liste.fichier, *liste.chemin, place),
+                    f"les dates de {liste.nom} ne se suivent pas",
+                    correction=_ranger(liste),
+                )
+
+
+def _ranger(liste: Datees) -> Ranger:
+    """Les éléments datés par date, ceux qui n'en ont pas à leur place."""
+    datees = iter(sorted((jour, rang) for rang, jour in enumerate(liste.dates) if jour))
+    ordre = tuple(next(datees)[1] if jour else rang for rang, jour in enumerate(liste.dates))
+    return Ranger(liste.fichier, liste.chemin, f"dates de {liste.nom} rangées", ordre)
+
+
+class DateEnDouble(Controle):
+    """Un élément daté ne s'écrit qu'une fois."""
+
+    code, nom, gravite = "V403", "date-en-double", Gravite.AVERTISSEMENT
+    titre = "Un même élément daté écrit deux fois"
+    raison = "Qui en corrige un oublie l'autre."
+    conseil = "Gardez-en un ; si les valeurs diffèrent, gardez la bonne."
+    se_corrige = True
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        for liste in listes_datees(etabli):
+            for (un, a), (autre, b) in combinations(enumerate(liste.valeurs), 2):
+                memes = a == b
+                if not memes and not _se_contredisent(liste, un, autre):
+                    continue
+                dit = f"{liste.nom} dit deux fois la même chose"
+                geste = OterLElement(liste.fichier, (*liste.chemin, autre), f"{dit} : ôté")
+                yield self.constat(
+                    etabli.lieu(liste.fichier, *liste.chemin, autre),
+                    dit if memes else f"{liste.nom} a deux valeurs pour le même jour",
+                    correction=geste if memes else None,
+                )
+
+
+def _se_contredisent(liste: Datees, un: int, autre: int) -> bool:
+    """Deux valeurs pour un même jour ; deux étapes d'une règle peuvent viser deux publics."""
+    meme_jour = liste.dates[un] is not None and liste.dates[un] == liste.dates[autre]
+    return meme_jour and liste.chemin != ("en_vigueur",)
+
+
+class EtapeSansEffet(Controle):
+    """Chaque étape fait entrer des marchés de plus."""
+
+    code, nom, gravite = "V404", "etape-sans-effet", Gravite.AVERTISSEMENT
+    titre = "Une étape d'entrée en vigueur qui ne change rien"
+    raison = "Les autres étapes disent déjà tout ce qu'elle dit."
+    conseil = "Ôtez-la, ou corrigez sa date ou sa condition."
+
+    def trouver(self, etabli: Etabli) -> Iterator[Trouve]:
+        for regle in etabli.pack.regles:
+            etapes = regle.texte.en_vigueur
+            if len({(etape.depuis, etape.si) for etape in etapes}) < len(etapes):
+                continue  # dit par « date-en-double »
+            for rang, question in enumerate(_etapes(etabli, regle)):
+                if etabli.possibles.jamais(*question):
+                    lieu = etabli.lieu(regle.fichier, "en_vigueur", rang)
+                    yield self.constat(lieu, f"cette étape de {regle.id} ne change rien")
+
+
+def _etapes(etabli: Etabli, regle: Regle) -> Iterator[Sequence[Any]]:
+    """Par étape, ce qui doit être possible pour qu'elle serve : elle seule fait entrer un marché."""
+
+    depuis = etabli.vocabulaire.champs["date_lancement"]
+    etapes = tuple(
+        vigueur([(etape.depuis, etabli.condition(etape.si))], depuis)
+        for etape in regle.texte.en_vigueur
+    )
+    if len(etapes) > 1:
+        directs = set(map(id, etapes))
+        yield from (q for terme, q in essais(Ou(etapes)) if id(terme) in directs)
+
+
+class VerifieDemain(Controle):
+    """On ne vérifie pas dans l'avenir."""
+
+    code, nom, gravite = "V405", "verifie-dans-l-avenir", Gravite.ERREUR
+    titre = "Une date de vérification à venir"
+    raison = "Personne n'a encore vérifié ce paramètre ce jour-là."
+    conseil = "Écrivez le jour où vous l'avez réellement vérifié."
+    lit = ()
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        for lieu, jour in _verifications(etabli):
+            if jour > etabli.jour:
+                yield self.constat(lieu, f"vérifié le {dates.ecrire(jour)}, jour à venir")
+
+
+class VerificationPerimee(Controle):
+    """Un seuil, un prix ou un article de loi se relit chaque année."""
+
+    code, nom, gravite = "V406", "verification-perimee", Gravite.AVERTISSEMENT
+    titre = "Un paramètre qui n'a pas été vérifié depuis plus d'un an"
+    raison = "Les seuils, les prix et les textes changent ; celui-ci a pu bouger."
+    conseil = "Relisez-le à sa source, puis écrivez la date du jour dans « verifie_le »."
+    lit = ()
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        for lieu, jour in _verifications(etabli):
+            if _un_an_apres(jour) < etabli.jour:
+                yield self.constat(lieu, f"vérifié pour la dernière fois le {dates.ecrire(jour)}")
+
+
+def _un_an_apres(jour: date) -> date:
+    """Le même jour de l'année suivante ; le 29 février devient le 28."""
+    bissextile = (jour.month, jour.day) == (2, 29)
+    return jour.replace(year=jour.year + 1, day=28 if bissextile else jour.day)
+
+
+def _verifications(etabli: Etabli) -> Iterator[tuple[Lieu, date]]:
+    """Chaque « verifie_le » du pack."""
+    for fichier, document in etabli.documents.items():
+        for chemin in document.cles:
+            jour = _jour(etabli.valeur(fichier, *chemin)) if chemin[-1] == "verifie_le" else None
+            if jour:
+                yield etabli.lieu(fichier, *chemin), jour
+
+
+class CibleHorsDuPlan(Controle):
+    """Une cible se juge pendant le plan."""
+
+    code, nom, gravite = "V407", "echeance-hors-du-plan", Gravite.AVERTISSEMENT
+    titre = "Une échéance hors de la période du plan"
+    raison = "La cible ou le livrable ne sera jamais jugé, ou l'a été avant de commencer."
+    conseil = "Corrigez l'échéance, ou la période dans pack.yaml."
+    lit = (PACK, INDICATEURS)
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        plan = etabli.indicateurs.plan
+        for lieu, periode, champ in _echeances(etabli):
+            jour = periode.du if champ == "depuis" else periode.au
+            if not plan.contient(jour):
+                yield self.constat(lieu, f"« {champ} » tombe le {dates.ecrire(jour)}, hors du plan")
+
+
+def _echeances(etabli: Etabli) -> Iterator[tuple[Lieu, Any, str]]:
+    for indicateur in etabli.indicateurs.indicateurs:
+        for rang, cible in enumerate(indicateur.texte.cibles):
+            racine = ("indicateurs", indicateur.id, "cibles", rang)
+            for champ in ("echeance", "depuis"):
+                periode = getattr(cible, champ)
+                if periode:
+                    yield etabli.lieu(FICHIER, *racine, champ), periode, champ
+    for livrable in etabli.indicateurs.livrables:
+        if livrable.texte.echeance:
+            lieu = etabli.lieu(FICHIER, "livrables", livrable.code, "echeance")
+            yield lieu, livrable.texte.echeance, "echeance"
+
+
+class CibleAvantLaRegle(Controle):
+    """On ne mesure pas une règle avant qu'elle existe."""
+
+    code, nom, gravite = "V408", "cible-avant-la-regle", Gravite.AVERTISSEMENT
+    titre = "Une cible qui échoit avant l'entrée en vigueur de sa règle"
+    raison = "Aucun marché n'y sera tenu : la cible ne peut pas être atteinte."
+    conseil = "Corrigez l'échéance de la cible, ou la date de la règle."
+    lit = (PACK, INDICATEURS)
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        for indicateur in etabli.indicateurs.indicateurs:
+            regles = _mesurees(indicateur, etabli)
+            if not regles:
+                continue
+            debut = min(etape.depuis for regle in regles for etape in regle.texte.en_vigueur)
+            for rang, cible in enumerate(indicateur.texte.cibles):
+                if cible.echeance and cible.echeance.au < debut:
+                    yield self._constat(etabli, indicateur, rang, cible, regles, debut)
+
+    def _constat(
+        self,
+        etabli: Etabli,
+        indicateur: Indicateur,
+        rang: int,
+        cible: CibleEcrite,
+        regles: list[Regle],
+        debut: date,
+    ) -> Constat:
+        lieu = etabli.lieu(FICHIER, "indicateurs", indicateur.id, "cibles", rang, "echeance")
+        jour = dates.ecrire(cible.echeance.au)
+        noms = enumerer([regle.id for regle in regles], "ou")
+        return self.constat(lieu, f"échoit le {jour} ; {noms} vaut depuis le {dates.ecrire(debut)}")
+
+
+def _mesurees(indicateur: Indicateur, etabli: Etabli) -> list[Regle]:
+    """Les règles dont l'indicateur mesure l'effet : celle qu'il cite, sinon celles de l'action."""
+    texte = indicateur.texte
+    if indicateur.par_mains:
+        return []
+    if texte.regle:
+        return [regle for regle in etabli.pack.regles if regle.id == texte.regle]
+    propre = action(texte.source) if texte.source else None
+    return [r for r in etabli.pack.regles if propre and action(r.texte.source) == propre]
+
+
+CONTROLES = (
+    VigueurHorsDuPlan(),
+    DatesEnDesordre(),
+    DateEnDouble(),
+    EtapeSansEffet(),
+    VerifieDemain(),
+    VerificationPerimee(),
+    CibleHorsDuPlan(),
+    CibleAvantLaRegle(),
+)
