@@ -15,10 +15,19 @@ from spaser_rules.rendus.plier import plier
 from spaser_rules.textes import vouliez_vous
 from spaser_rules.valeurs import dates
 
+_ATELIER = "spaser_rules.commandes.atelier"
 
-@click.group("regles", cls=Groupe, subcommand_metavar="COMMANDE …")
+
+@click.group(
+    "regles",
+    cls=Groupe,
+    subcommand_metavar="COMMANDE …",
+    paresseuses={
+        "verifier": f"{_ATELIER}.verifier:verifier_pack",
+    },
+)
 def regles() -> None:
-    """Les règles du plan : les lister, en montrer une."""
+    """Les règles du plan : les lister, en montrer une, vérifier un pack."""
 
 
 @regles.command("liste", cls=Commande)

@@ -60,8 +60,7 @@ class Lus:
     @cached_property
     def prefixes(self) -> list[tuple[str, ...]]:
         """Les préfixes CPV comparés, chacun avec ses semblables."""
-        cles = (cle.removeprefix(CPV) for cle in self.faits if cle.startswith(CPV))
-        return [tuple(cle.strip("[]").split(", ")) for cle in cles]
+        return [prefixes_de(fait) for cle, fait in self.faits.items() if cle.startswith(CPV)]
 
     @cached_property
     def services(self) -> list[str]:
@@ -125,3 +124,8 @@ class Lus:
         """Les valeurs auxquelles un fait est comparé."""
         vises = (a for c in self.conditions for a in atomes(c) if a.fait.cle == cle)
         return list(dict.fromkeys(atome.valeur for atome in vises))
+
+
+def prefixes_de(fait: Fait) -> tuple[str, ...]:
+    """Les préfixes que compare un fait « cpv commence par »."""
+    return tuple(fait.cle.removeprefix(CPV).strip("[]").split(", "))

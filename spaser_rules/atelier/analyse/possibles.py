@@ -82,7 +82,7 @@ class Possibles:
         return self._connus[cle]
 
     def _lie(self, termes: Termes, origine: Origine) -> Etat | None:
-        """Des termes qui partagent des rubriques : terme par terme d'un « ou » seul, ou par états."""
+        """Des termes liés : un « ou » seul se cherche terme par terme, le reste état par état."""
         if len(termes) == 1 and isinstance(termes[0], Ou):
             return self._un_de(termes[0], (), origine)
         try:

@@ -58,7 +58,7 @@ class Acceptations:
 
 
 def lire_acceptations(etabli: Etabli) -> Acceptations:
-    """Les acceptations du pack ; un fichier en faute n'en donne aucune, et ses fautes sont dites."""
+    """Les acceptations du pack ; un fichier en faute n'en donne aucune, et le dit."""
     document = etabli.documents.get(FICHIER)
     if document is None:
         return Acceptations()

@@ -84,8 +84,9 @@ class EntreeRedondante(Controle):
 
 def _qui_contient(entree: Entree, liste: list[Entree]) -> Entree | None:
     """Une autre entrée, plus large, qui la contient."""
-    autres = (a for a in liste if a.cpv and entree.cpv and a.cpv != entree.cpv)
-    return next((autre for autre in autres if entree.cpv.startswith(autre.cpv)), None)
+    code = str(entree.cpv or "")
+    autres = (a for a in liste if a.cpv and a.cpv != code)
+    return next((autre for autre in autres if code.startswith(str(autre.cpv))), None)
 
 
 class EntreeEnDouble(Controle):

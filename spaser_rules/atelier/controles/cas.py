@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from spaser_rules.atelier.analyse.etats import Etat
 from spaser_rules.atelier.controles.constat import Constat, Gravite
 from spaser_rules.atelier.controles.controle import Controle, Trouve
 from spaser_rules.atelier.etabli import PACK, Etabli, Lieu
-from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.jugement.juge import Juge
+from spaser_rules.jugement.jugement import date_de_reference
 from spaser_rules.pack.cas import FICHIER, Cas, fichier_des_cas
 from spaser_rules.pack.regle import Regle
 from spaser_rules.textes import enumerer
@@ -52,7 +53,7 @@ class IssueSansCas(Controle):
 
     def _de_la_regle(self, etabli: Etabli, regle: Regle) -> Iterator[Trouve]:
         montres = {cas.texte.statut for cas in etabli.cas[regle.id]}
-        possibles = {}
+        possibles: dict[str, Etat] = {}
         for etat in etabli.etats(regle):
             possibles.setdefault(etat.statut.value, etat.etat)
         for statut, etat in possibles.items():
@@ -110,7 +111,7 @@ class CasEnDouble(Controle):
             noms: set[str] = set()
             fiches: set[str] = set()
             for rang, cas in enumerate(etabli.cas.get(regle.id, [])):
-                fiche = repr((cas.fiche, cas.texte.lot, cas.origine))
+                fiche = repr((cas.texte.fiche, cas.texte.lot, cas.origine))
                 if cas.texte.nom in noms or fiche in fiches:
                     dit = f"« {cas.texte.nom} » est déjà montré plus haut"
                     yield self.constat(_place(etabli, regle, rang, "nom"), dit)

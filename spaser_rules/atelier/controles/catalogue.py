@@ -87,7 +87,9 @@ class ElementSansRedaction(Controle):
     code, nom, gravite = "V703", "element-sans-redaction", Gravite.CONSEIL
     titre = "Un élément du catalogue sans rédaction, ou dont la rédaction est vide"
     raison = "L'acheteur devra l'écrire seul, alors que ses voisins ont un modèle."
-    conseil = "Écrivez catalogue/redactions/GENRE/CODE.md : le texte, puis « --- », puis les conseils."
+    conseil = (
+        "Écrivez catalogue/redactions/GENRE/CODE.md : le texte, puis « --- », puis les conseils."
+    )
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
         rediges = {fichier.parent.name for fichier in _redactions(etabli)}

@@ -8,12 +8,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.remplissage.arbre import Noeud, arbre
 from spaser_rules.remplissage.texte_yaml import TexteYaml
-from spaser_rules.saisie.document import Chemin
+from spaser_rules.saisie.document import Chemin, lire_document
 
 
 class CorrectionImpossible(Exception):
@@ -42,6 +44,17 @@ class Edition(Correction, ABC):
         :raises CorrectionImpossible: le texte ne s'y prête pas.
         """
 
+    @abstractmethod
+    def changer(self, contenant: Any, pas: str | int) -> None:
+        """Le même changement, dans les valeurs : de quoi vérifier que rien d'autre n'a bougé."""
+
+    def dans(self, valeurs: Any) -> None:
+        """Le changement, dans les valeurs du fichier entier."""
+        *avant, dernier = self.chemin
+        for pas in avant:
+            valeurs = valeurs[pas]
+        self.changer(valeurs, dernier)
+
 
 @dataclass(frozen=True)
 class RemplacerLeTexte(Edition):
@@ -55,6 +68,9 @@ class RemplacerLeTexte(Edition):
             raise CorrectionImpossible("le texte est écrit sur plusieurs lignes")
         texte.remplacer(noeud.debut, noeud.fin, citer(self.neuf))
 
+    def changer(self, contenant: Any, pas: str | int) -> None:
+        contenant[pas] = self.neuf
+
 
 @dataclass(frozen=True)
 class OterLElement(Edition):
@@ -66,6 +82,9 @@ class OterLElement(Edition):
         if len(liste.enfants) < 2:
             raise CorrectionImpossible("c'est le seul élément de la liste")
         (_oter_les_lignes if liste.en_lignes else _oter_entre_crochets)(texte, liste, int(rang))
+
+    def changer(self, contenant: Any, pas: str | int) -> None:
+        del contenant[pas]
 
 
 @dataclass(frozen=True)
@@ -81,6 +100,9 @@ class Ranger(Edition):
         morceaux = [texte.texte[n.debut : n.fin] for n in liste.enfants]
         for noeud, rang in zip(liste.enfants, self.ordre, strict=True):
             texte.remplacer(noeud.debut, noeud.fin, morceaux[rang])
+
+    def changer(self, contenant: Any, pas: str | int) -> None:
+        contenant[pas] = [contenant[pas][rang] for rang in self.ordre]
 
 
 @dataclass(frozen=True)
@@ -180,9 +202,29 @@ def _editer(
         if not _se_touchent(texte.modifications, essai.modifications):
             texte.modifications += essai.modifications
             faites.append(edition)
+    if faites and not _rien_d_autre(texte, faites):
+        refusees += [(edition, "le texte changerait ailleurs") for edition in faites]
+        return []
     if faites:
         ecrire(chemin, texte.applique().encode("utf-8"))
     return faites
+
+
+def _rien_d_autre(texte: TexteYaml, editions: list[Edition]) -> bool:
+    """Vrai si le texte changé se relit, et dit exactement ce que les corrections annoncent."""
+    attendues = lire_document(texte.texte, "").valeurs
+    for edition in sorted(editions, key=_derniers_d_abord, reverse=True):
+        edition.dans(attendues)
+    try:
+        return bool(lire_document(texte.applique(), "").valeurs == attendues)
+    except SaisieInvalide:
+        return False
+
+
+def _derniers_d_abord(edition: Edition) -> tuple[bool, int]:
+    """Les éléments ôtés en dernier, et du bas vers le haut : les autres gardent leur rang."""
+    rang = edition.chemin[-1]
+    return not isinstance(edition, OterLElement), rang if isinstance(rang, int) else 0
 
 
 def _se_touchent(unes: list[tuple[int, int, str]], autres: list[tuple[int, int, str]]) -> bool:

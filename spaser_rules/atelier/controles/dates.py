@@ -14,7 +14,6 @@ from spaser_rules.atelier.controles.corrections import OterLElement, Ranger
 from spaser_rules.atelier.controles.plan import action
 from spaser_rules.atelier.etabli import INDICATEURS, PACK, Etabli, Lieu
 from spaser_rules.indicateurs.chargement import FICHIER
-from spaser_rules.indicateurs.cibles import CibleEcrite
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import Ou
 from spaser_rules.pack.regle import Regle, vigueur
@@ -172,7 +171,7 @@ class EtapeSansEffet(Controle):
 
 
 def _etapes(etabli: Etabli, regle: Regle) -> Iterator[Sequence[Any]]:
-    """Par étape, ce qui doit être possible pour qu'elle serve : elle seule fait entrer un marché."""
+    """Par étape, ce qui doit être possible pour qu'elle serve : seule, elle fait entrer."""
 
     depuis = etabli.vocabulaire.champs["date_lancement"]
     etapes = tuple(
@@ -277,19 +276,20 @@ class CibleAvantLaRegle(Controle):
             debut = min(etape.depuis for regle in regles for etape in regle.texte.en_vigueur)
             for rang, cible in enumerate(indicateur.texte.cibles):
                 if cible.echeance and cible.echeance.au < debut:
-                    yield self._constat(etabli, indicateur, rang, cible, regles, debut)
+                    jour = cible.echeance.au
+                    yield self._constat(etabli, indicateur, rang, jour, regles, debut)
 
     def _constat(
         self,
         etabli: Etabli,
         indicateur: Indicateur,
         rang: int,
-        cible: CibleEcrite,
+        echeance: date,
         regles: list[Regle],
         debut: date,
     ) -> Constat:
         lieu = etabli.lieu(FICHIER, "indicateurs", indicateur.id, "cibles", rang, "echeance")
-        jour = dates.ecrire(cible.echeance.au)
+        jour = dates.ecrire(echeance)
         noms = enumerer([regle.id for regle in regles], "ou")
         return self.constat(lieu, f"échoit le {jour} ; {noms} vaut depuis le {dates.ecrire(debut)}")
 

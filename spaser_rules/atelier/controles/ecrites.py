@@ -1,4 +1,4 @@
-"""Toutes les conditions d'un pack, chacune à sa place et avec ce qui est déjà vrai autour d'elle."""
+"""Toutes les conditions d'un pack, chacune à sa place, avec ce qui est vrai autour d'elle."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -21,9 +21,7 @@ class Illisible(Controle):
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
         for anomalie in etabli.anomalies:
-            yield self.constat(
-                _lieu(etabli, anomalie), _phrase(anomalie), conseil=anomalie.conseil
-            )
+            yield self.constat(_lieu(etabli, anomalie), _phrase(anomalie), conseil=anomalie.conseil)
 
 
 def _lieu(etabli: Etabli, anomalie: Anomalie) -> Lieu:

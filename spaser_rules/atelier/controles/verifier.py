@@ -45,7 +45,7 @@ class Verification:
 
 
 def verifier(etabli: Etabli, controles: Sequence[Controle] = CONTROLES) -> Verification:
-    """Tous ces contrôles ; un fichier illisible est toujours dit, quels que soient les contrôles."""
+    """Tous ces contrôles ; un fichier illisible est toujours dit, même sans le demander."""
     acceptations = lire_acceptations(etabli)
     faits, non_faits = _faisables(etabli, controles)
     trouves = [t for controle in faits for t in controle.trouver(etabli)]
