@@ -1,6 +1,7 @@
 """V9xx : les cas, qui montrent chaque réponse qu'une règle peut donner."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spaser_rules.atelier.analyse.etats import Etat
 from spaser_rules.atelier.controles.constat import Constat, Gravite
@@ -56,10 +57,10 @@ class IssueSansCas(Controle):
         possibles: dict[str, Etat] = {}
         for etat in etabli.etats(regle):
             possibles.setdefault(etat.statut.value, etat.etat)
-        for statut, etat in possibles.items():
+        for statut, temoin in possibles.items():
             if statut not in montres:
                 dit = f"aucun cas de {regle.id} n'est « {statut} »"
-                yield self.constat(_place(etabli, regle), dit, temoin=etat)
+                yield self.constat(_place(etabli, regle), dit, temoin=temoin)
 
 
 def _place(etabli: Etabli, regle: Regle, *pas: str | int) -> Lieu:
@@ -76,14 +77,20 @@ class CasFaux(Controle):
     lit = (PACK,)
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
-        juge = Juge(etabli.pack)
         for regle in etabli.pack.regles:
+            juge = _juge(etabli, regle)
             for rang, cas in enumerate(etabli.cas.get(regle.id, [])):
                 rendus = _verdicts(etabli, juge, cas)
                 if rendus != [cas.texte.statut]:
                     obtenu = f"« {enumerer(rendus)} »" if rendus else "aucun verdict pour ce lot"
                     dit = f"« {cas.texte.nom} » : {obtenu}, et non « {cas.texte.statut} »"
                     yield self.constat(_place(etabli, regle, rang, "statut"), dit)
+
+
+def _juge(etabli: Etabli, regle: Regle) -> Juge:
+    """De quoi juger cette règle ; toutes les autres avec elle, si elle en dépend."""
+    pack = etabli.pack
+    return Juge(pack if regle.derivee else replace(pack, regles=(regle,)))
 
 
 def _verdicts(etabli: Etabli, juge: Juge, cas: Cas) -> list[str]:

@@ -165,7 +165,8 @@ class EtapeSansEffet(Controle):
             if len({(etape.depuis, etape.si) for etape in etapes}) < len(etapes):
                 continue  # dit par « date-en-double »
             for rang, question in enumerate(_etapes(etabli, regle)):
-                if etabli.possibles.jamais(*question):
+                vide = etabli.possibles.jamais(etabli.condition(etapes[rang].si))
+                if not vide and etabli.possibles.jamais(*question):
                     lieu = etabli.lieu(regle.fichier, "en_vigueur", rang)
                     yield self.constat(lieu, f"cette étape de {regle.id} ne change rien")
 

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 from spaser_rules.atelier.controles.constat import Gravite
 from spaser_rules.atelier.controles.controle import Controle, Trouve
 from spaser_rules.atelier.etabli import Etabli
-from spaser_rules.langage.arbre import faits
+from spaser_rules.langage.arbre import faits, nier
 from spaser_rules.pack.ecriture import NIVEAUX
 from spaser_rules.pack.regle import Regle
 
@@ -43,9 +43,9 @@ def _rubriques(regle: Regle) -> set[str]:
 def _entraine(etabli: Etabli, une: Regle, autre: Regle) -> bool:
     """Vrai si l'autre s'applique partout où l'une s'applique, et que la suivre suffit à l'une."""
     possibles = etabli.possibles
-    partout = possibles.entraine(une.concerne, autre.concerne)
-    if not partout or possibles.jamais(une.concerne):
-        return False
+    exigeante = not possibles.jamais(une.concerne, nier(une.exigence))
+    if not exigeante or not possibles.entraine(une.concerne, autre.concerne):
+        return False  # une règle qui n'exige rien est dite par « exigence-sans-effet »
     return possibles.entraine(autre.exigence, une.exigence, une.concerne)
 
 
