@@ -12,12 +12,12 @@ from spaser_rules.atelier.controles.constat import Constat, Gravite, NonFait
 from spaser_rules.atelier.controles.controle import Controle
 from spaser_rules.atelier.controles.tous import CONTROLES
 from spaser_rules.atelier.etabli import Etabli
-from spaser_rules.textes import enumerer
 
 _PARTIES = {
-    "pack": "le pack",
-    "indicateurs": "les indicateurs",
+    "pack": "le pack ne se lit pas",
+    "indicateurs": "les indicateurs ne se lisent pas",
 }
+"""Ce qui manque, d'abord ce dont le reste dépend."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _faisables(
     for controle in controles:
         absents = [_PARTIES[partie] for partie in controle.lit if partie in etabli.manquent]
         if absents:
-            raison = f"{enumerer(absents)} ne se lit pas : voir {illisible.code}"
+            raison = f"{absents[0]} : voir {illisible.code}"
             non_faits.append(controle.non_fait(raison))
         elif controle is not illisible:
             faits.append(controle)

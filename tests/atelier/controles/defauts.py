@@ -732,7 +732,7 @@ CARTOGRAPHIES = [
         "une famille écrite deux fois",
         "V804",
         AGEC,
-        _remplacer(AGEC, _ENTREE, f"\n  - famille: papier\n    raison: Encore{_ENTREE}"),
+        _remplacer(AGEC, _ENTREE, f"\n  - famille: papier\n    raison: Encore\n    categories: [5]{_ENTREE}"),
     ),
     Defaut(
         "une exception égale à une entrée",
