@@ -4,6 +4,9 @@ Une condition n'est jamais vraie si elle n'est pas possible, toujours vraie si s
 pas ; une règle en contredit une autre si leurs exigences ne sont pas possibles ensemble. La réponse
 est exacte, et rapide : ce qui ne partage aucune rubrique se cherche à part, un « ou » se cherche
 terme par terme, et seul ce qui reste lié est parcouru état par état.
+
+Les fiches suffisent : une ligne de recensement en dit moins, et ce qui est vrai malgré ce qu'elle
+tait l'est encore, dans la logique de Kleene, de toute fiche qui la complète.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,16 +42,16 @@ class Possibles:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.reponses: dict[Condition, Etat | None] = {}
-        self._connus: dict[tuple[Origine, frozenset[Condition]], Etat | None] = {}
+        self._connus: dict[frozenset[Condition], Etat | None] = {}
 
     def exemple(self, *conditions: Condition) -> Etat | None:
-        """Un état où toutes sont vraies, ``None`` si aucune fiche ni aucun recensement ne l'a.
+        """Un état où toutes sont vraies, ``None`` si aucun marché ne l'a.
 
         :raises OverflowError: trop d'états pour être tous essayés.
         """
         ensemble = conjonction(*conditions)
         if ensemble not in self.reponses:
-            self.reponses[ensemble] = self._chercher(ensemble)
+            self.reponses[ensemble] = self._trouver(_termes(ensemble))
         return self.reponses[ensemble]
 
     def jamais(self, *conditions: Condition) -> bool:
@@ -59,45 +62,39 @@ class Possibles:
         """Vrai si l'effet n'est jamais faux quand la cause, et le contexte, sont vrais."""
         return self.jamais(*contexte, cause, nier(effet))
 
-    def _chercher(self, condition: Condition) -> Etat | None:
-        trouves = (self._trouver(_termes(condition), origine) for origine in Origine)
-        return next((etat for etat in trouves if etat), None)
-
-    def _trouver(self, termes: Termes, origine: Origine) -> Etat | None:
-        """Un état de cette origine où tous les termes sont vrais, chaque partie cherchée seule."""
+    def _trouver(self, termes: Termes) -> Etat | None:
+        """Un état où tous les termes sont vrais, chaque partie cherchée seule."""
         if JAMAIS in termes:
             return None
         etats: list[Etat] = []
         for partie in _parties(termes, self.pack):
-            etat = self._partie(partie, origine)
+            etat = self._partie(partie)
             if etat is None:
                 return None
             etats.append(etat)
-        return _ensemble(etats, origine)
+        return _ensemble(etats)
 
-    def _partie(self, termes: Termes, origine: Origine) -> Etat | None:
-        cle = (origine, frozenset(termes))
+    def _partie(self, termes: Termes) -> Etat | None:
+        cle = frozenset(termes)
         if cle not in self._connus:
-            self._connus[cle] = self._lie(termes, origine)
+            self._connus[cle] = self._lie(termes)
         return self._connus[cle]
 
-    def _lie(self, termes: Termes, origine: Origine) -> Etat | None:
+    def _lie(self, termes: Termes) -> Etat | None:
         """Des termes liés : un « ou » seul se cherche terme par terme, le reste état par état."""
         if len(termes) == 1 and isinstance(termes[0], Ou):
-            return self._un_de(termes[0], (), origine)
+            return self._un_de(termes[0], ())
         try:
-            espace = Espace(self.pack, termes, (origine,))
+            espace = Espace(self.pack, termes, (Origine.FICHE,))
             return next((e for e in espace if _tous_vrais(termes, e)), None)
         except OverflowError:
             choix = next((terme for terme in termes if isinstance(terme, Ou)), None)
             if choix is None:
                 raise
-            return self._un_de(choix, tuple(t for t in termes if t is not choix), origine)
+            return self._un_de(choix, tuple(t for t in termes if t is not choix))
 
-    def _un_de(self, choix: Ou, autres: Termes, origine: Origine) -> Etat | None:
-        essais = (
-            self._trouver(_termes(conjonction(terme, *autres)), origine) for terme in choix.termes
-        )
+    def _un_de(self, choix: Ou, autres: Termes) -> Etat | None:
+        essais = (self._trouver(_termes(conjonction(t, *autres))) for t in choix.termes)
         return next((etat for etat in essais if etat), None)
 
 
@@ -123,11 +120,11 @@ def _parties(termes: Termes, pack: Pack) -> list[Termes]:
     return [tuple(ensemble) for _, ensemble in groupes]
 
 
-def _ensemble(etats: Iterable[Etat], origine: Origine) -> Etat:
+def _ensemble(etats: Iterable[Etat]) -> Etat:
     """L'état qui réunit ceux-ci, que rien ne lie."""
     tous = list(etats)
     valeurs = {cle: valeur for etat in tous for cle, valeur in etat.faits.items()}
-    return Etat(valeurs, origine, reduce(Ecriture.avec, (e.ecriture for e in tous), RIEN))
+    return Etat(valeurs, Origine.FICHE, reduce(Ecriture.avec, (e.ecriture for e in tous), RIEN))
 
 
 def essais(condition: Condition, contexte: Termes = ()) -> Iterator[tuple[Condition, Termes]]:
