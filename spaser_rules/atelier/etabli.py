@@ -1,6 +1,6 @@
 """L'établi : un pack ouvert pour être travaillé, chaque valeur avec sa place dans son fichier."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -88,8 +88,8 @@ class Etabli:
     @cached_property
     def fichiers(self) -> tuple[str, ...]:
         """Tous les fichiers du dossier, lus ou non."""
-        vus = (c for c in self.dossier.rglob("*") if c.is_file() and not _est_cache(c))
-        return tuple(sorted(self.relatif(chemin) for chemin in vus))
+        vus = (self.relatif(chemin) for chemin in self.dossier.rglob("*") if chemin.is_file())
+        return tuple(sorted(nom for nom in vus if not _est_cache(nom)))
 
     @cached_property
     def possibles(self) -> Possibles:
@@ -148,8 +148,8 @@ class Etabli:
         return valeur
 
 
-def _est_cache(chemin: Path) -> bool:
-    return any(partie.startswith(".") for partie in chemin.parts)
+def _est_cache(nom: str) -> bool:
+    return any(partie.startswith(".") for partie in nom.split("/"))
 
 
 def etablir(dossier: Path, jour: date) -> Etabli:
@@ -213,5 +213,4 @@ def _lire_le_reste(etabli: Etabli) -> None:
 
 
 def _yaml(dossier: Path) -> Iterator[Path]:
-    trouves: Sequence[Path] = sorted(dossier.rglob("*.yaml"))
-    return (chemin for chemin in trouves if chemin.is_file())
+    return (chemin for chemin in sorted(dossier.rglob("*.yaml")) if chemin.is_file())

@@ -42,7 +42,7 @@ def _comme_un_editeur(valeur: Any) -> Any:
     return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
-OPTIONS = ["--reponse", "--decp", "--audit", "--indicateurs", "--suivi"]
+OPTIONS = ["--reponse", "--decp", "--audit", "--verification", "--indicateurs", "--suivi"]
 
 
 @pytest.mark.parametrize("option", [[], *([option] for option in OPTIONS)], ids=str)

@@ -8,7 +8,6 @@ from spaser_rules.atelier.etabli import INDICATEURS, Etabli, Lieu
 from spaser_rules.indicateurs.chargement import FICHIER
 from spaser_rules.langage.arbre import TOUJOURS, Condition
 from spaser_rules.langage.francais import ecrire
-from spaser_rules.langage.grammaire import sans_accents
 from spaser_rules.pack.regle import Regle
 
 
@@ -28,6 +27,8 @@ class Ecrite:
         ligne = etabli.valeur(self.fichier, *self.chemin)
         if terme is None or not isinstance(ligne, str):
             return debut
+        from spaser_rules.langage.grammaire import sans_accents  # lark, seulement s'il y a à dire
+
         rang = sans_accents(ligne).replace("\u00a0", " ").find(_ecrit(terme))
         sur_place = rang > 0 and self._est_sur_une_ligne(etabli, debut, ligne)
         decalage = rang if sur_place else 0

@@ -732,7 +732,11 @@ CARTOGRAPHIES = [
         "une famille écrite deux fois",
         "V804",
         AGEC,
-        _remplacer(AGEC, _ENTREE, f"\n  - famille: papier\n    raison: Encore\n    categories: [5]{_ENTREE}"),
+        _remplacer(
+            AGEC,
+            _ENTREE,
+            f"\n  - famille: papier\n    raison: Encore\n    categories: [5]{_ENTREE}",
+        ),
     ),
     Defaut(
         "une exception égale à une entrée",
