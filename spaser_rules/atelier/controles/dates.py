@@ -11,14 +11,12 @@ from spaser_rules.atelier.analyse.possibles import essais
 from spaser_rules.atelier.controles.constat import Constat, Gravite
 from spaser_rules.atelier.controles.controle import Controle, Trouve
 from spaser_rules.atelier.controles.corrections import OterLElement, Ranger
-from spaser_rules.atelier.controles.plan import action
-from spaser_rules.atelier.etabli import INDICATEURS, PACK, Etabli, Lieu
+from spaser_rules.atelier.etabli import INDICATEURS, Etabli, Lieu
 from spaser_rules.indicateurs.chargement import FICHIER
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import Ou
 from spaser_rules.pack.regle import Regle, vigueur
 from spaser_rules.saisie.document import Chemin
-from spaser_rules.textes import enumerer
 from spaser_rules.valeurs import dates
 
 
@@ -84,6 +82,8 @@ class VigueurHorsDuPlan(Controle):
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
         periode = etabli.pack.texte.periode
+        if periode.au < periode.du:
+            return  # dit par « periode-a-l-envers »
         for regle in etabli.pack.regles:
             for rang, etape in enumerate(regle.texte.en_vigueur):
                 if not periode.du <= etape.depuis <= periode.au:
@@ -229,83 +229,6 @@ def _verifications(etabli: Etabli) -> Iterator[tuple[Lieu, date]]:
                 yield etabli.lieu(fichier, *chemin), jour
 
 
-class CibleHorsDuPlan(Controle):
-    """Une cible se juge pendant le plan."""
-
-    code, nom, gravite = "V407", "echeance-hors-du-plan", Gravite.AVERTISSEMENT
-    titre = "Une échéance hors de la période du plan"
-    raison = "La cible ou le livrable ne sera jamais jugé, ou l'a été avant de commencer."
-    conseil = "Corrigez l'échéance, ou la période dans pack.yaml."
-    lit = (PACK, INDICATEURS)
-
-    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
-        plan = etabli.indicateurs.plan
-        for lieu, periode, champ in _echeances(etabli):
-            jour = periode.du if champ == "depuis" else periode.au
-            if not plan.contient(jour):
-                yield self.constat(lieu, f"« {champ} » tombe le {dates.ecrire(jour)}, hors du plan")
-
-
-def _echeances(etabli: Etabli) -> Iterator[tuple[Lieu, Any, str]]:
-    for indicateur in etabli.indicateurs.indicateurs:
-        for rang, cible in enumerate(indicateur.texte.cibles):
-            racine = ("indicateurs", indicateur.id, "cibles", rang)
-            for champ in ("echeance", "depuis"):
-                periode = getattr(cible, champ)
-                if periode:
-                    yield etabli.lieu(FICHIER, *racine, champ), periode, champ
-    for livrable in etabli.indicateurs.livrables:
-        if livrable.texte.echeance:
-            lieu = etabli.lieu(FICHIER, "livrables", livrable.code, "echeance")
-            yield lieu, livrable.texte.echeance, "echeance"
-
-
-class CibleAvantLaRegle(Controle):
-    """On ne mesure pas une règle avant qu'elle existe."""
-
-    code, nom, gravite = "V408", "cible-avant-la-regle", Gravite.AVERTISSEMENT
-    titre = "Une cible qui échoit avant l'entrée en vigueur de sa règle"
-    raison = "Aucun marché n'y sera tenu : la cible ne peut pas être atteinte."
-    conseil = "Corrigez l'échéance de la cible, ou la date de la règle."
-    lit = (PACK, INDICATEURS)
-
-    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
-        for indicateur in etabli.indicateurs.indicateurs:
-            regles = _mesurees(indicateur, etabli)
-            if not regles:
-                continue
-            debut = min(etape.depuis for regle in regles for etape in regle.texte.en_vigueur)
-            for rang, cible in enumerate(indicateur.texte.cibles):
-                if cible.echeance and cible.echeance.au < debut:
-                    jour = cible.echeance.au
-                    yield self._constat(etabli, indicateur, rang, jour, regles, debut)
-
-    def _constat(
-        self,
-        etabli: Etabli,
-        indicateur: Indicateur,
-        rang: int,
-        echeance: date,
-        regles: list[Regle],
-        debut: date,
-    ) -> Constat:
-        lieu = etabli.lieu(FICHIER, "indicateurs", indicateur.id, "cibles", rang, "echeance")
-        jour = dates.ecrire(echeance)
-        noms = enumerer([regle.id for regle in regles], "ou")
-        return self.constat(lieu, f"échoit le {jour} ; {noms} vaut depuis le {dates.ecrire(debut)}")
-
-
-def _mesurees(indicateur: Indicateur, etabli: Etabli) -> list[Regle]:
-    """Les règles dont l'indicateur mesure l'effet : celle qu'il cite, sinon celles de l'action."""
-    texte = indicateur.texte
-    if indicateur.par_mains:
-        return []
-    if texte.regle:
-        return [regle for regle in etabli.pack.regles if regle.id == texte.regle]
-    propre = action(texte.source) if texte.source else None
-    return [r for r in etabli.pack.regles if propre and action(r.texte.source) == propre]
-
-
 CONTROLES = (
     VigueurHorsDuPlan(),
     DatesEnDesordre(),
@@ -313,6 +236,4 @@ CONTROLES = (
     EtapeSansEffet(),
     VerifieDemain(),
     VerificationPerimee(),
-    CibleHorsDuPlan(),
-    CibleAvantLaRegle(),
 )

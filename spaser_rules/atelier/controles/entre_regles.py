@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 from spaser_rules.atelier.controles.constat import Gravite
 from spaser_rules.atelier.controles.controle import Controle, Trouve
 from spaser_rules.atelier.etabli import Etabli
-from spaser_rules.langage.arbre import faits, nier
+from spaser_rules.langage.arbre import atomes, faits, nier
 from spaser_rules.pack.ecriture import NIVEAUX
 from spaser_rules.pack.regle import Regle
 
@@ -117,4 +117,53 @@ class Contradictoires(ControleDePaires):
             yield self.constat(lieu, dit, temoin=commun)
 
 
-CONTROLES = (Identiques(), Absorbee(), Contradictoires())
+class TroisContradictoires(Controle):
+    """Deux demandes et un interdit peuvent se heurter à trois sans se heurter à deux."""
+
+    code, nom, gravite = "V604", "trois-regles-contradictoires", Gravite.ERREUR
+    titre = "Trois règles qu'un même marché ne peut pas tenir ensemble"
+    raison = "Deux à deux elles s'accordent ; toutes les trois, une restera à compléter."
+    conseil = "Relisez l'interdit : il ferme ce que les deux autres demandent."
+
+    def trouver(self, etabli: Etabli) -> Iterator[Trouve]:
+        for interdit in (regle for regle in etabli.pack.regles if _restreint(regle)):
+            voisines = [
+                r
+                for r in etabli.pack.regles
+                if r is not interdit and lisent_la_meme_chose(r, interdit)
+            ]
+            for une, autre in combinations(voisines, 2):
+                try:
+                    yield from self._du_trio(etabli, interdit, une, autre)
+                except OverflowError as trop:
+                    lieu = etabli.lieu(interdit.fichier, "exigence")
+                    yield self.non_fait(f"{interdit.id}, {une.id} et {autre.id} : {trop}", lieu)
+
+    def _du_trio(
+        self, etabli: Etabli, interdit: Regle, une: Regle, autre: Regle
+    ) -> Iterator[Trouve]:
+        trio = (interdit, une, autre)
+        if _restreint(une) and etabli.pack.regles.index(une) < etabli.pack.regles.index(interdit):
+            return  # le même trio, vu depuis l'autre interdit
+        if any(not _s_accordent(etabli, *paire) for paire in combinations(trio, 2)):
+            return  # dit par « regles-contradictoires », ou jamais ensemble
+        commun = etabli.possibles.exemple(*(r.concerne for r in trio))
+        if commun and not _s_accordent(etabli, *trio):
+            lieu = etabli.lieu(interdit.fichier, "exigence")
+            dit = f"{une.id}, {autre.id} et {interdit.id} ne se tiennent pas ensemble"
+            yield self.constat(lieu, dit, temoin=commun)
+
+
+def _s_accordent(etabli: Etabli, *regles: Regle) -> bool:
+    """Vrai si un marché peut être de toutes ces règles et les tenir toutes."""
+    conditions = [c for regle in regles for c in (regle.concerne, regle.exigence)]
+    return etabli.possibles.exemple(*conditions) is not None
+
+
+def _restreint(regle: Regle) -> bool:
+    """Vrai si l'exigence ferme quelque chose : un « non », un plafond, une valeur à l'exclusion."""
+    fermes = (atome for atome in atomes(regle.exigence) if atome.valeur is not True)
+    return any(atome.comparateur in ("<", "<=", "!=", "=") for atome in fermes)
+
+
+CONTROLES = (Identiques(), Absorbee(), Contradictoires(), TroisContradictoires())

@@ -10,7 +10,7 @@ from spaser_rules.atelier.controles.controle import Controle
 from spaser_rules.atelier.controles.corrections import RenommerLeDossier
 from spaser_rules.atelier.etabli import Etabli
 from spaser_rules.pack.regle import Regle
-from spaser_rules.textes import en_code
+from spaser_rules.textes import en_code, replier
 
 _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
@@ -107,4 +107,21 @@ def _chiffres(regle: Regle) -> list[str]:
     return debut[0].split(".") if debut else []
 
 
-CONTROLES = (NomLisible(), DossierDeRegle(), Prefixe(), NumeroEtSource())
+class TitreEnDouble(Controle):
+    """L'acheteur lit le titre avant tout."""
+
+    code, nom, gravite = "V205", "titre-en-double", Gravite.AVERTISSEMENT
+    titre = "Deux règles de même titre"
+    raison = "Dans la réponse, rien ne les distingue pour l'acheteur."
+    conseil = "Dites dans le titre ce qui est propre à chacune."
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        vus: dict[str, str] = {}
+        for regle in etabli.pack.regles:
+            premiere = vus.setdefault(replier(str(regle.texte.titre)), regle.id)
+            if premiere != regle.id:
+                lieu = etabli.lieu(regle.fichier, "titre")
+                yield self.constat(lieu, f"{regle.id} a le titre de {premiere}")
+
+
+CONTROLES = (NomLisible(), DossierDeRegle(), Prefixe(), NumeroEtSource(), TitreEnDouble())

@@ -148,4 +148,29 @@ class IndicateurSansRegle(Controle):
                 yield self.constat(lieu, f"aucune règle de l'action de {indicateur.id}")
 
 
-CONTROLES = (SourceInconnue(), ActionSansSuite(), RegleSansIndicateur(), IndicateurSansRegle())
+class IndicateurDUneAutreAction(Controle):
+    """Un indicateur suit une règle de son action."""
+
+    code, nom, gravite = "V305", "indicateur-d-une-autre-action", Gravite.AVERTISSEMENT
+    titre = "Un indicateur dont la règle est d'une autre action"
+    raison = "L'un des deux renvoie au mauvais endroit du plan, ou mesure autre chose."
+    conseil = "Corrigez la source, ou la règle citée."
+    lit = (PACK, INDICATEURS)
+
+    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
+        sources = {regle.id: regle.texte.source for regle in etabli.pack.regles}
+        for indicateur in etabli.indicateurs.indicateurs:
+            suivie, source = indicateur.texte.regle, indicateur.texte.source
+            if suivie and source and action(source) != action(sources[suivie]):
+                lieu = etabli.lieu(FICHIER, "indicateurs", indicateur.id, "regle")
+                dit = f"{indicateur.id} suit {suivie}, de l'{sources[suivie].lieu}"
+                yield self.constat(lieu, dit)
+
+
+CONTROLES = (
+    SourceInconnue(),
+    ActionSansSuite(),
+    RegleSansIndicateur(),
+    IndicateurSansRegle(),
+    IndicateurDUneAutreAction(),
+)

@@ -75,7 +75,7 @@ def _suites(etabli: Etabli, regles: list[Regle], fait: Fait) -> Iterator[list[Pa
 class Trou(ControleDePaliers):
     """Entre deux paliers, chaque marché a sa règle."""
 
-    code, nom, gravite = "V604", "trou-entre-seuils", Gravite.AVERTISSEMENT
+    code, nom, gravite = "V605", "trou-entre-seuils", Gravite.AVERTISSEMENT
     titre = "Des marchés oubliés entre deux seuils d'une même action"
     raison = "En dessous comme au-dessus, une règle s'applique ; entre les deux, aucune."
     conseil = "Rapprochez les seuils : « > » d'un côté, « <= » de l'autre."
@@ -98,7 +98,7 @@ class Trou(ControleDePaliers):
 class Recouvrement(ControleDePaliers):
     """Un marché n'est que d'un palier."""
 
-    code, nom, gravite = "V605", "seuils-qui-se-recouvrent", Gravite.AVERTISSEMENT
+    code, nom, gravite = "V606", "seuils-qui-se-recouvrent", Gravite.AVERTISSEMENT
     titre = "Des marchés dans deux paliers d'une même action"
     raison = "L'un finit au-dessus de là où l'autre commence : deux niveaux pour un même marché."
     conseil = "Écartez les seuils : « > » d'un côté, « <= » de l'autre."

@@ -3,6 +3,7 @@
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.atelier.controles import (
     acceptations,
+    calendrier,
     cartographies,
     cas,
     catalogue,
@@ -24,6 +25,7 @@ CONTROLES: tuple[Controle, ...] = (
     *noms.CONTROLES,
     *plan.CONTROLES,
     *dates.CONTROLES,
+    *calendrier.CONTROLES,
     *conditions.CONTROLES,
     *entre_regles.CONTROLES,
     *seuils.CONTROLES,

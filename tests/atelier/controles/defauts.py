@@ -242,10 +242,31 @@ NOMS = [
         "V204",
         f"{R132}/regle.yaml",
         _remplacer(f"{R132}/regle.yaml", "action: 2", "action: 1"),
+        suites=("V305",),
+    ),
+]
+
+NOMS += [
+    Defaut(
+        "deux règles de même titre",
+        "V205",
+        f"{R}/1.3.3-gestion-des-dechets-de-chantier/regle.yaml",
+        _remplacer(
+            f"{R}/1.3.3-gestion-des-dechets-de-chantier/regle.yaml",
+            "titre: Trier, valoriser ou réemployer les déchets de chantier",
+            "titre: Réduire les déchets de chantier à la  source",
+        ),
     ),
 ]
 
 PLAN = [
+    Defaut(
+        "un indicateur qui suit la règle d'une autre action",
+        "V305",
+        IND,
+        _remplacer(IND, "regle: SPASER-1.3.2\n", "regle: SPASER-1.3.3\n"),
+        dit="SPASER-1.3.3",
+    ),
     Defaut(
         "un livrable d'une action inconnue",
         "V301",
@@ -400,6 +421,44 @@ DATES = [
     ),
 ]
 
+DATES += [
+    Defaut(
+        "une période de plan à l'envers",
+        "V409",
+        "pack.yaml",
+        _remplacer("pack.yaml", "au: 2026-12-31", "au: 2024-06-30"),
+    ),
+    Defaut(
+        "une cible qui baisse",
+        "V410",
+        IND,
+        _remplacer(IND, "{valeur: 10 %, echeance: 2026-T1}", "{valeur: 1 %, echeance: 2026-T1}"),
+    ),
+    Defaut(
+        "une cible de zéro",
+        "V410",
+        IND,
+        _remplacer(IND, "{valeur: 10 %, echeance: 2026-T1}", "{valeur: 0 %, echeance: 2026-T1}"),
+        dit="zéro",
+    ),
+    Defaut(
+        "une nature oubliée par les étapes",
+        "V411",
+        f"{R132}/regle.yaml",
+        _ensemble(
+            _remplacer(
+                f"{R132}/regle.yaml",
+                "  - depuis: 2025-01-01\n",
+                "  - depuis: 2025-01-01\n    si: montant_estime_ht > 1 €\n"
+                "  - depuis: 2025-01-01\n    si: montant_estime_ht < 1 €\n",
+            ),
+            _oter(f"{R132}/cas.yaml"),
+        ),
+        suites=("V901",),
+        temoin="montant_estime_ht: 1 €",
+    ),
+]
+
 CONDITIONS = [
     Defaut(
         "une lecture que rien ne montre",
@@ -451,6 +510,7 @@ CONDITIONS = [
             "01\napplication: nature = travaux",
             "01\n    si: nature = travaux\napplication: date_lancement >= 2024-09-01",
         ),
+        suites=("V411",),
     ),
     Defaut(
         "une exigence d'indicateur impossible",
@@ -608,7 +668,7 @@ ENTRE_REGLES = [
     ),
     Defaut(
         "un trou d'un seul montant entre deux seuils",
-        "V604",
+        "V605",
         f"{R211B}/regle.yaml",
         _remplacer(
             f"{R211B}/regle.yaml", "montant_estime_ht <= 40 000 €", "montant_estime_ht < 40 000 €"
@@ -619,7 +679,7 @@ ENTRE_REGLES = [
     ),
     Defaut(
         "un trou large entre deux seuils",
-        "V604",
+        "V605",
         f"{R211B}/regle.yaml",
         _remplacer(
             f"{R211B}/regle.yaml", "montant_estime_ht <= 40 000 €", "montant_estime_ht <= 25 000 €"
@@ -628,7 +688,7 @@ ENTRE_REGLES = [
     ),
     Defaut(
         "deux seuils qui se recouvrent d'un montant",
-        "V605",
+        "V606",
         f"{R211B}/regle.yaml",
         _remplacer(
             "regles/2-social/2.1.1-examen-d-une-clause-sociale/regle.yaml",
@@ -637,6 +697,36 @@ ENTRE_REGLES = [
         ),
         suites=("V903",) * 2,
         temoin="montant_estime_ht: 40 000 €",
+    ),
+]
+
+_AUTRE = (
+    NEUVE.replace("SPASER-1.3.2-c", "SPASER-1.3.2-d")
+    .replace("nom: regle-plantee", "nom: autre-plantee")
+    .replace("titre: Une", "titre: Une autre")
+    .replace("NIVEAU", "attendu")
+    .replace("APPLICATION", "renouvellement")
+    .replace("EXIGENCE", "clause insertion ou clause formation")
+)
+
+ENTRE_REGLES += [
+    Defaut(
+        "deux interdits qui ferment à deux ce qu'une autre règle demande",
+        "V604",
+        f"{R}/1.3.2-c-regle-plantee/regle.yaml",
+        _ensemble(
+            _regle("renouvellement", "non clause insertion"),
+            _ajouter(f"{R}/1.3.2-d-autre-plantee/regle.yaml", _AUTRE),
+            _ajouter(
+                f"{R}/1.3.2-e-troisieme-plantee/regle.yaml",
+                _AUTRE.replace("1.3.2-d", "1.3.2-e")
+                .replace("autre-plantee", "troisieme-plantee")
+                .replace("Une autre", "Une troisième")
+                .replace("clause insertion ou clause formation", "non clause formation"),
+            ),
+        ),
+        suites=("V901",) * 3,
+        temoin="renouvellement: oui",
     ),
 ]
 
