@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from spaser_rules.atelier.controles.corrections import Correction
+from spaser_rules.atelier.controles.gestes import Correction
 from spaser_rules.atelier.etabli import Lieu
 
 if TYPE_CHECKING:

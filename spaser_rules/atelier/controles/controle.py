@@ -7,7 +7,7 @@ from typing import ClassVar
 from spaser_rules.atelier.analyse.etats import Etat
 from spaser_rules.atelier.analyse.temoins import en_texte
 from spaser_rules.atelier.controles.constat import Constat, Gravite, NonFait
-from spaser_rules.atelier.controles.corrections import Correction
+from spaser_rules.atelier.controles.gestes import Correction
 from spaser_rules.atelier.etabli import PACK, Etabli, Lieu
 
 Trouve = Constat | NonFait

@@ -10,8 +10,8 @@ from spaser_rules.anomalies import ValeurIllisible
 from spaser_rules.atelier.analyse.possibles import essais
 from spaser_rules.atelier.controles.constat import Constat, Gravite
 from spaser_rules.atelier.controles.controle import Controle, Trouve
-from spaser_rules.atelier.controles.corrections import OterLElement, Ranger
-from spaser_rules.atelier.etabli import INDICATEURS, Etabli, Lieu
+from spaser_rules.atelier.controles.gestes import OterLElement, Ranger
+from spaser_rules.atelier.etabli import INDICATEURS, Etabli
 from spaser_rules.indicateurs.chargement import FICHIER
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import Ou
@@ -60,12 +60,13 @@ def _parametres(etabli: Etabli) -> Iterator[Datees]:
         for chemin in dict.fromkeys(chemins):
             elements = etabli.valeur(fichier, *chemin)
             if isinstance(elements, list):
-                jours = tuple(_jour(element.get("depuis")) for element in elements)
+                jours = tuple(jour_ecrit(element.get("depuis")) for element in elements)
                 nom = f"« {'.'.join(map(str, chemin))} »"
                 yield Datees(fichier, chemin, nom, jours, tuple(map(repr, elements)))
 
 
-def _jour(ecrit: Any) -> date | None:
+def jour_ecrit(ecrit: Any) -> date | None:
+    """La date écrite ; ``None`` si elle ne se lit pas : le schéma le dit."""
     try:
         return dates.lire(str(ecrit))
     except ValeurIllisible:
@@ -184,56 +185,9 @@ def _etapes(etabli: Etabli, regle: Regle) -> Iterator[Sequence[Any]]:
         yield from (q for terme, q in essais(Ou(etapes)) if id(terme) in directs)
 
 
-class VerifieDemain(Controle):
-    """On ne vérifie pas dans l'avenir."""
-
-    code, nom, gravite = "V405", "verifie-dans-l-avenir", Gravite.ERREUR
-    titre = "Une date de vérification à venir"
-    raison = "Personne n'a encore vérifié ce paramètre ce jour-là."
-    conseil = "Écrivez le jour où vous l'avez réellement vérifié."
-    lit = ()
-
-    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
-        for lieu, jour in _verifications(etabli):
-            if jour > etabli.jour:
-                yield self.constat(lieu, f"vérifié le {dates.ecrire(jour)}, jour à venir")
-
-
-class VerificationPerimee(Controle):
-    """Un seuil, un prix ou un article de loi se relit chaque année."""
-
-    code, nom, gravite = "V406", "verification-perimee", Gravite.AVERTISSEMENT
-    titre = "Un paramètre qui n'a pas été vérifié depuis plus d'un an"
-    raison = "Les seuils, les prix et les textes changent ; celui-ci a pu bouger."
-    conseil = "Relisez-le à sa source, puis écrivez la date du jour dans « verifie_le »."
-    lit = ()
-
-    def trouver(self, etabli: Etabli) -> Iterator[Constat]:
-        for lieu, jour in _verifications(etabli):
-            if _un_an_apres(jour) < etabli.jour:
-                yield self.constat(lieu, f"vérifié pour la dernière fois le {dates.ecrire(jour)}")
-
-
-def _un_an_apres(jour: date) -> date:
-    """Le même jour de l'année suivante ; le 29 février devient le 28."""
-    bissextile = (jour.month, jour.day) == (2, 29)
-    return jour.replace(year=jour.year + 1, day=28 if bissextile else jour.day)
-
-
-def _verifications(etabli: Etabli) -> Iterator[tuple[Lieu, date]]:
-    """Chaque « verifie_le » du pack."""
-    for fichier, document in etabli.documents.items():
-        for chemin in document.cles:
-            jour = _jour(etabli.valeur(fichier, *chemin)) if chemin[-1] == "verifie_le" else None
-            if jour:
-                yield etabli.lieu(fichier, *chemin), jour
-
-
 CONTROLES = (
     VigueurHorsDuPlan(),
     DatesEnDesordre(),
     DateEnDouble(),
     EtapeSansEffet(),
-    VerifieDemain(),
-    VerificationPerimee(),
 )

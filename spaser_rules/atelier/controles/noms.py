@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from spaser_rules.atelier.controles.constat import Constat, Gravite
 from spaser_rules.atelier.controles.controle import Controle
-from spaser_rules.atelier.controles.corrections import RenommerLeDossier
+from spaser_rules.atelier.controles.gestes import RenommerLeDossier
 from spaser_rules.atelier.etabli import Etabli
 from spaser_rules.pack.regle import Regle
 from spaser_rules.textes import en_code, replier

@@ -13,8 +13,10 @@ from spaser_rules.atelier.controles import (
     lecture,
     noms,
     plan,
+    prefixes,
     registre,
     seuils,
+    verifications,
 )
 from spaser_rules.atelier.controles.controle import Controle
 from spaser_rules.textes import vouliez_vous
@@ -25,12 +27,14 @@ CONTROLES: tuple[Controle, ...] = (
     *noms.CONTROLES,
     *plan.CONTROLES,
     *dates.CONTROLES,
+    *verifications.CONTROLES,
     *calendrier.CONTROLES,
     *conditions.CONTROLES,
     *entre_regles.CONTROLES,
     *seuils.CONTROLES,
     *catalogue.CONTROLES,
     *cartographies.CONTROLES,
+    *prefixes.CONTROLES,
     *cas.CONTROLES,
     *registre.CONTROLES,
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from spaser_rules.atelier.controles.controle import Controle
-from spaser_rules.atelier.controles.corrections import Correction, corriger
+from spaser_rules.atelier.controles.corrections import corriger
+from spaser_rules.atelier.controles.gestes import Correction
 from spaser_rules.atelier.controles.preuve import PREUVE
 from spaser_rules.atelier.controles.rendus import json, sarif, texte
 from spaser_rules.atelier.controles.tous import CONTROLES, choisir

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spaser_rules.atelier.controles.corrections import (
-    OterLElement,
-    Ranger,
-    RemplacerLeTexte,
-    citer,
-    corriger,
-)
+from spaser_rules.atelier.controles.corrections import corriger
+from spaser_rules.atelier.controles.gestes import OterLElement, Ranger, RemplacerLeTexte, citer
 from spaser_rules.saisie.document import lire_document
 from tests.atelier.controles.conftest import Pack
 from tests.atelier.controles.defauts import DEFAUTS, R132, Defaut

@@ -21,9 +21,9 @@ def test_un_desaccord_est_une_erreur(copie: Pack) -> None:
 
 
 def test_un_mot_que_la_preuve_ne_lit_pas_est_dit(copie: Pack, monkeypatch) -> None:
-    from spaser_rules.atelier.analyse import preuve
+    from spaser_rules.atelier.analyse import traduction
 
-    monkeypatch.setattr(preuve.Marche, "model_fields", {})
+    monkeypatch.setattr(traduction.Marche, "model_fields", {})
     etabli = etablir(copie.dossier, JOUR)
     etabli.possibles.reponses[etabli.condition("montant_estime_ht > 40 k€")] = None
     verification = verifier(etabli, (PREUVE,))
