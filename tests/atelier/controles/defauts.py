@@ -149,6 +149,13 @@ LECTURE = [
         dit="travau",
     ),
     Defaut(
+        "un cas dont le marché n'est pas une table",
+        "V101",
+        f"{R132}/cas.yaml",
+        _remplacer(f"{R132}/cas.yaml", "marche: {nature: travaux,", "marche: travaux\n#"),
+        dit="forme inattendue",
+    ),
+    Defaut(
         "un paramètre qui ne se lit pas",
         "V101",
         "decp.yaml",

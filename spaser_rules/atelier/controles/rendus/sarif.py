@@ -12,9 +12,11 @@ from urllib.parse import quote
 from spaser_rules import __version__
 from spaser_rules.atelier.controles.constat import Constat, Gravite, NonFait
 from spaser_rules.atelier.controles.controle import Controle
+from spaser_rules.atelier.controles.preuve import PREUVE
 from spaser_rules.atelier.controles.tous import CONTROLES
 from spaser_rules.atelier.controles.verifier import Verification
 
+_REGLES = (*CONTROLES, PREUVE)
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NIVEAUX = {
     Gravite.ERREUR: "error",
@@ -67,7 +69,7 @@ def _outil() -> dict[str, Any]:
     return {
         "name": "spaser regles verifier",
         "version": __version__,
-        "rules": [_regle(controle) for controle in CONTROLES],
+        "rules": [_regle(controle) for controle in _REGLES],
     }
 
 
@@ -91,7 +93,7 @@ def _resultat(constat: Constat, racine: str) -> dict[str, Any]:
     temoin = f"\n\nMarché témoin :\n{constat.temoin}" if constat.temoin else ""
     return {
         "ruleId": constat.controle.code,
-        "ruleIndex": CONTROLES.index(constat.controle) if constat.controle in CONTROLES else -1,
+        "ruleIndex": _REGLES.index(constat.controle),
         "level": _NIVEAUX[constat.controle.gravite],
         "message": {"text": f"{constat.probleme}\n{constat.conseil}{temoin}"},
         "locations": [{"physicalLocation": place}],
