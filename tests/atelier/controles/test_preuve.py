@@ -1,7 +1,10 @@
 """Le contrôle de la preuve : un désaccord est une erreur, dite en clair."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from spaser_rules.atelier.analyse import traduction
 from spaser_rules.atelier.controles.preuve import PREUVE
 from spaser_rules.atelier.controles.verifier import verifier
 from spaser_rules.atelier.etabli import etablir
@@ -21,9 +24,7 @@ def test_un_desaccord_est_une_erreur(copie: Pack) -> None:
 
 
 def test_un_mot_que_la_preuve_ne_lit_pas_est_dit(copie: Pack, monkeypatch) -> None:
-    from spaser_rules.atelier.analyse import traduction
-
-    monkeypatch.setattr(traduction.Marche, "model_fields", {})
+    monkeypatch.setattr(traduction, "Marche", SimpleNamespace(model_fields={}))
     etabli = etablir(copie.dossier, JOUR)
     etabli.possibles.reponses[etabli.condition("montant_estime_ht > 40 k€")] = None
     verification = verifier(etabli, (PREUVE,))
