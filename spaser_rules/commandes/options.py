@@ -41,10 +41,15 @@ def charger(regles: str | None) -> Pack:
 
     :raises SaisieInvalide: le pack n'existe pas ou contient des anomalies.
     """
+    return charger_pack(dossier_du_pack(regles))
+
+
+def dossier_du_pack(regles: str | None) -> Path:
+    """Le dossier d'un pack désigné par son dossier ou par son nom, sinon celui de la ville."""
     if regles is None:
-        return charger_pack(pack_par_defaut())
+        return pack_par_defaut()
     livre = dossier_des_packs() / regles
-    return charger_pack(livre if not Path(regles).exists() and livre.is_dir() else Path(regles))
+    return livre if not Path(regles).exists() and livre.is_dir() else Path(regles)
 
 
 def charger_ensemble(regles: Sequence[str]) -> list[Pack]:

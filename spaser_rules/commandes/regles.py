@@ -23,6 +23,7 @@ _ATELIER = "spaser_rules.commandes.atelier"
     cls=Groupe,
     subcommand_metavar="COMMANDE …",
     paresseuses={
+        "verifier": f"{_ATELIER}.verifier:verifier_pack",
         "comparer": f"{_ATELIER}.comparer:comparer_packs",
         "documenter": f"{_ATELIER}.documenter:documenter",
         "quand": f"{_ATELIER}.quand:quand",

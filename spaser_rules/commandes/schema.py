@@ -21,6 +21,7 @@ _OPTIONS = {
     "reponse": "Celui de la réponse JSON de spaser-check.",
     "decp": "Celui de la réponse JSON de spaser fiche decp.",
     "audit": "Celui de la réponse JSON de spaser auditer.",
+    "verification": "Celui de la réponse JSON de spaser regles verifier.",
 }
 
 
@@ -74,6 +75,10 @@ def _contenu(quoi: str | None, regles: str | None) -> dict[str, Any]:
         from spaser_rules.audit.schema import schema_de_l_audit
 
         return schema_de_l_audit()
+    if quoi == "verification":
+        from spaser_rules.atelier.controles.rendus.schema import schema_de_la_verification
+
+        return schema_de_la_verification()
     pack = charger(regles)
     if quoi in CONTRATS:
         return CONTRATS[quoi].schema(pack)

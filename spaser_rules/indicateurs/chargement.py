@@ -8,10 +8,11 @@ from spaser_rules.indicateurs.ecriture import IndicateurEcrit, IndicateursEcrits
 from spaser_rules.indicateurs.indicateur import Indicateur, Indicateurs, Livrable
 from spaser_rules.langage.arbre import TOUJOURS, Condition, positif
 from spaser_rules.langage.fautes import FauteDeCondition
-from spaser_rules.langage.syntaxe import lire_condition
+from spaser_rules.langage.typage import typer
 from spaser_rules.pack.fichiers import situer
+from spaser_rules.pack.memoire import Memoire
 from spaser_rules.pack.pack import Pack
-from spaser_rules.saisie.document import Chemin, Document, lire_document
+from spaser_rules.saisie.document import Chemin, Document
 from spaser_rules.saisie.octets import lire_texte
 from spaser_rules.saisie.validation import valider
 from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
@@ -19,17 +20,19 @@ from spaser_rules.vocabulaire.vocabulaire import Vocabulaire
 FICHIER = "indicateurs.yaml"
 
 
-def charger_indicateurs(pack: Pack) -> Indicateurs:
+def charger_indicateurs(pack: Pack, memoire: Memoire | None = None) -> Indicateurs:
     """Les indicateurs du pack ; aucun s'il n'a pas de fichier.
 
+    :param memoire: celle où chercher les analyses déjà faites ; par défaut, tout est relu.
     :raises SaisieInvalide: toutes les anomalies du fichier.
     """
     chemin = pack.dossier / FICHIER
     if not chemin.is_file():
         return Indicateurs(pack, (), ())
-    document = lire_document(lire_texte(str(chemin)), str(chemin))
+    memoire = memoire or Memoire(pack.dossier, vide=True)
+    document = memoire.document(lire_texte(str(chemin)), str(chemin))
     ecrits = valider(document, IndicateursEcrits, {"codes": codes_des_indicateurs(pack)})
-    return _Chargement(pack, document).indicateurs(ecrits)
+    return _Chargement(pack, document, memoire).indicateurs(ecrits)
 
 
 def codes_des_indicateurs(pack: Pack) -> dict[str, Any]:
@@ -40,8 +43,8 @@ def codes_des_indicateurs(pack: Pack) -> dict[str, Any]:
 class _Chargement:
     """Les conditions typées une à une, leurs fautes retenues pour être dites ensemble."""
 
-    def __init__(self, pack: Pack, document: Document) -> None:
-        self.pack, self.document = pack, document
+    def __init__(self, pack: Pack, document: Document, memoire: Memoire) -> None:
+        self.pack, self.document, self.memoire = pack, document, memoire
         self.vocabulaire = Vocabulaire(pack.referentiel)
         self.anomalies: list[Anomalie] = []
 
@@ -64,7 +67,7 @@ class _Chargement:
         if ligne is None:
             return None
         try:
-            return positif(lire_condition(ligne, self.vocabulaire))
+            return positif(typer(self.memoire.forme(ligne), self.vocabulaire))
         except FauteDeCondition as faute:
             self.anomalies.append(situer(self.document, chemin, faute))
             return TOUJOURS

@@ -71,7 +71,15 @@ def cas_du_texte(pack: Pack, regle: Regle, texte: str, fichier: str) -> list[Cas
 
     :raises SaisieInvalide: toutes les anomalies du texte.
     """
-    return list(_lire(pack, regle, lire_document(texte, fichier)))
+    return cas_du_document(pack, regle, lire_document(texte, fichier))
+
+
+def cas_du_document(pack: Pack, regle: Regle, document: Document) -> list[Cas]:
+    """Les cas d'un fichier déjà lu.
+
+    :raises SaisieInvalide: toutes les anomalies du fichier.
+    """
+    return list(_lire(pack, regle, document))
 
 
 def _lire(pack: Pack, regle: Regle, document: Document) -> Iterator[Cas]:
@@ -84,11 +92,17 @@ def _lire(pack: Pack, regle: Regle, document: Document) -> Iterator[Cas]:
 
 def _fiche_complete(document: Document, rang: int) -> Document:
     """La fiche du cas, avec la référence et l'objet qu'il n'a pas besoin de dire."""
-    valeurs = dict(document.valeurs[rang]["fiche"] or {})
-    valeurs["fiche"] = {"reference": "CAS"} | (valeurs.get("fiche") or {})
-    valeurs["marche"] = {"objet": "Cas"} | (valeurs.get("marche") or {})
+    valeurs = _completer({}, document.valeurs[rang]["fiche"])
+    if isinstance(valeurs, dict):
+        valeurs["fiche"] = _completer({"reference": "CAS"}, valeurs.get("fiche"))
+        valeurs["marche"] = _completer({"objet": "Cas"}, valeurs.get("marche"))
     racine = (rang, "fiche")
     partie = Document(document.fichier, valeurs)
     partie.positions = {c[2:]: p for c, p in document.positions.items() if c[:2] == racine}
     partie.cles = {c[2:]: p for c, p in document.cles.items() if c[:2] == racine}
     return partie
+
+
+def _completer(defauts: dict[str, Any], ecrite: Any) -> Any:
+    """La section et ses valeurs par défaut ; une autre forme reste : le schéma la dit."""
+    return defauts | (ecrite or {}) if isinstance(ecrite or {}, dict) else ecrite

@@ -32,12 +32,13 @@ _CITE_TOUT = "considerations"
 """Celui qui cite les autres, et leurs familles."""
 
 
-def charger_pack(dossier: Path) -> Pack:
+def charger_pack(dossier: Path, memoire: Memoire | None = None) -> Pack:
     """Le pack d'un dossier.
 
+    :param memoire: celle à employer, par exemple une qui garde la position de chaque valeur.
     :raises SaisieInvalide: toutes les anomalies de tous ses fichiers.
     """
-    memoire = Memoire(dossier)
+    memoire = memoire or Memoire(dossier)
     try:
         pack = _Chargement(dossier, memoire).pack()
     except SaisieInvalide:

@@ -80,6 +80,29 @@ class Memoire:
                 provisoire.unlink(missing_ok=True)
 
 
+class MemoireAvecPositions(Memoire):
+    """Relit chaque document, pour ses positions, et le garde ; les formes restent en mémoire.
+
+    ``lus`` donne, par fichier, son texte et son document.
+    """
+
+    def __init__(self, dossier: Path) -> None:
+        super().__init__(dossier)
+        self.lus: dict[str, tuple[str, Document]] = {}
+
+    def document(self, texte: str, fichier: str) -> Document:
+        """Le document d'un texte, avec ses positions ; le même si on le redemande.
+
+        :raises SaisieInvalide: le texte ne se lit pas.
+        """
+        if fichier not in self.lus:
+            self.lus[fichier] = texte, lire_document(texte, fichier)
+        document = self.lus[fichier][1]
+        if not document.anomalies:
+            self.documents[sha256(texte.encode()).hexdigest()] = document.valeurs
+        return document
+
+
 def _relire(fichier: Path | None) -> dict[str, dict[str, Any]]:
     neuve: dict[str, dict[str, Any]] = {"documents": {}, "formes": {}}
     if fichier is None:

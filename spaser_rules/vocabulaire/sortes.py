@@ -25,6 +25,8 @@ class Sorte:
 
     def admet(self, valeur: Valeur) -> bool:
         """Vrai si une fiche peut porter cette valeur."""
+        if isinstance(valeur, date):
+            return dates.PREMIERE <= valeur.year <= dates.DERNIERE
         if self.bornes is None or not isinstance(valeur, int):
             return True
         return self.bornes[0] <= valeur <= self.bornes[1]

@@ -43,7 +43,8 @@ def _comme_un_editeur(valeur: Any) -> Any:
     return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
-OPTIONS = ["--reponse", "--decp", "--audit", "--indicateurs", "--suivi", "--source"]
+_NOMS = ("reponse", "decp", "audit", "verification", "indicateurs", "suivi", "source")
+OPTIONS = [f"--{nom}" for nom in _NOMS]
 
 
 @pytest.mark.parametrize("option", [[], *([option] for option in OPTIONS)], ids=str)

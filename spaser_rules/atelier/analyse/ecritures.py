@@ -138,7 +138,7 @@ def _parties(codes: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _liste(liste: str, lus: Lus, recensement: bool) -> Iterator[Ecriture]:
-    """Chaque élément absent ou prévu, avec ses mesures ; un recensement peut n'en dire qu'un peu."""
+    """Chaque élément absent ou prévu, avec ses mesures ; un recensement peut se taire."""
     codes = [*lus.representants(liste)]
     codes += [code for code in lus.mesures(liste) if code not in codes]
     if recensement:

@@ -20,6 +20,9 @@ from spaser_rules.vocabulaire.sortes import Valeur
 ETATS_MAXIMUM = 200_000
 """Au-delà, une analyse serait trop longue : elle est dite non faite, jamais supposée."""
 
+ECRITURES_MAXIMUM = 250_000
+"""Façons d'écrire ensemble des rubriques liées, chacune relue par le vocabulaire."""
+
 MODELES: dict[Origine, type[Fiche]] = {Origine.FICHE: Fiche, Origine.RECENSEMENT: FicheRecensee}
 
 
@@ -83,7 +86,10 @@ class Espace:
     def _grouper(self, origine: Origine) -> Iterator[_Groupe]:
         for sections, lus in _reunis(self.lus):
             etats: dict[tuple[Valeur | None, ...], Any] = {}
-            for morceaux in product(*(ecritures(s, self.lus, origine) for s in sections)):
+            choix = [ecritures(section, self.lus, origine) for section in sections]
+            if (nombre := prod(map(len, choix))) > ECRITURES_MAXIMUM:
+                raise OverflowError(f"{nombre} façons de remplir {', '.join(sections)}")
+            for morceaux in product(*choix):
                 ecriture = reduce(Ecriture.avec, morceaux, RIEN)
                 valeurs = relire(self.pack, lus, origine, ecriture)
                 etats.setdefault(tuple(valeurs.values()), (valeurs, ecriture))

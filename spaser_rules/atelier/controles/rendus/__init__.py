@@ -1,0 +1,1 @@
+"""Une vérification, dite à une personne, à un programme ou à une forge."""
