@@ -21,8 +21,8 @@ from python_calamine import CalamineWorkbook
 
 from spaser_rules.atelier.documentation import ecriture
 from spaser_rules.atelier.documentation.ouvrage import ouvrage
-from spaser_rules.atelier.schemas import CONTRATS, schemas_du_pack
 from spaser_rules.atelier.schemas import DOSSIER as SCHEMAS
+from spaser_rules.atelier.schemas import POUR_L_EDITEUR, fichiers_suivis, schemas_du_pack
 from spaser_rules.commandes.spaser import spaser
 from spaser_rules.commandes.verifier import verifier
 from spaser_rules.pack.chargement import charger_pack
@@ -125,20 +125,14 @@ def _schemas(dossier: Path) -> Contenus:
     return {dossier / SCHEMAS / nom: en_texte(dit).encode() for nom, dit in schemas.items()}
 
 
-_POUR_L_EDITEUR = "# yaml-language-server: $schema="
-
-
 def _premieres_lignes(dossier: Path) -> Contenus:
     """Chaque fichier du pack, sa première ligne menant l'éditeur à son schéma."""
-    suivis = [(nom, f) for nom, contrat in CONTRATS.items() for f in contrat.fichiers(dossier)]
-    return {fichier: _avec_sa_ligne(nom, fichier, dossier) for nom, fichier in suivis}
+    return {fichier: _avec(ligne, fichier) for fichier, ligne in fichiers_suivis(dossier)}
 
 
-def _avec_sa_ligne(nom: str, fichier: Path, dossier: Path) -> bytes:
-    retour = "../" * len(fichier.parent.relative_to(dossier).parts)
+def _avec(premiere: str, fichier: Path) -> bytes:
     lignes = fichier.read_text("utf-8").splitlines(keepends=True)
-    reste = lignes[1:] if lignes and lignes[0].startswith(_POUR_L_EDITEUR) else lignes
-    premiere = f"{_POUR_L_EDITEUR}{retour}{SCHEMAS}/{nom}.schema.json\n"
+    reste = lignes[1:] if lignes and lignes[0].startswith(POUR_L_EDITEUR) else lignes
     return "".join([premiere, *reste]).encode()
 
 

@@ -122,6 +122,22 @@ def schemas_du_pack(pack: Pack) -> dict[str, Schema]:
     return {f"{nom}.schema.json": schema for nom, schema in schemas.items()}
 
 
+POUR_L_EDITEUR = "# yaml-language-server: $schema="
+"""Ce qui commence la première ligne d'un fichier et mène l'éditeur à son schéma."""
+
+
+def fichiers_suivis(dossier: Path) -> Iterator[tuple[Path, str]]:
+    """Chaque fichier d'un pack qui suit un contrat, et la première ligne qui le dit."""
+    for nom, contrat in CONTRATS.items():
+        for fichier in contrat.fichiers(dossier):
+            yield fichier, premiere_ligne(nom, fichier.parent.relative_to(dossier))
+
+
+def premiere_ligne(contrat: str, dossier: Path) -> str:
+    """La première ligne d'un fichier de ce dossier du pack."""
+    return f"{POUR_L_EDITEUR}{'../' * len(dossier.parts)}{DOSSIER}/{contrat}.schema.json\n"
+
+
 def codes_du_pack(pack: Pack) -> Mapping[str, Any]:
     """Par genre, tout ce qu'un fichier du pack peut citer."""
     referentiel = pack.referentiel

@@ -45,11 +45,13 @@ class CarteVide(Controle):
     code, nom, gravite = "V802", "cartographie-vide", Gravite.AVERTISSEMENT
     titre = "Une cartographie qui ne désigne aucun achat"
     raison = "Ses règles ne s'appliquent qu'aux fiches qui répondent elles-mêmes."
-    conseil = "Ajoutez des entrées, par code CPV ou par famille d'achat."
+    conseil = (
+        "Ajoutez des entrées, par code CPV ou par famille d'achat, ou écrivez « par_reponse: oui »."
+    )
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
         for fichier, carte in cartes(etabli):
-            if not carte.entrees:
+            if not (carte.entrees or carte.par_reponse):
                 yield self.constat(etabli.lieu(fichier, "code"), f"{carte.code} n'a pas d'entrée")
 
 

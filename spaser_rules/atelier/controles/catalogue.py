@@ -7,7 +7,8 @@ from spaser_rules.atelier.controles.constat import Constat, Gravite
 from spaser_rules.atelier.controles.controle import Controle
 from spaser_rules.atelier.controles.ecrites import applications, exigences
 from spaser_rules.atelier.etabli import INDICATEURS, PACK, REGISTRE, Etabli, Lieu
-from spaser_rules.langage.arbre import faits
+from spaser_rules.jugement.exigences import est_interdit
+from spaser_rules.langage.arbre import atomes, faits
 from spaser_rules.marche.dits import Elements
 from spaser_rules.referentiel.catalogue import GENRES, lire_redaction
 from spaser_rules.textes import vouliez_vous
@@ -93,12 +94,22 @@ class ElementSansRedaction(Controle):
 
     def trouver(self, etabli: Etabli) -> Iterator[Constat]:
         rediges = {fichier.parent.name for fichier in _redactions(etabli)}
+        interdits = frozenset(_interdits(etabli))
         for genre in (g for g in GENRES if g in rediges):
             for code in etabli.pack.referentiel.catalogue.genre(genre):
-                if not lire_redaction(etabli.dossier, genre, code)[0]:
+                a_ecrire = (genre, code) not in interdits
+                if a_ecrire and not lire_redaction(etabli.dossier, genre, code)[0]:
                     lieu = etabli.lieu(f"catalogue/{genre}.yaml", code, cle=True)
                     attendu = f"{_REDACTIONS}/{genre}/{code}.md"
                     yield self.constat(lieu, f"pas de rédaction dans {attendu}")
+
+
+def _interdits(etabli: Etabli) -> Iterator[tuple[str, str]]:
+    """Ce qu'une règle interdit : personne n'a à l'écrire."""
+    for regle in etabli.pack.regles:
+        for atome in atomes(regle.exigence):
+            if est_interdit(atome):
+                yield from _vus(atome.fait)
 
 
 class NoteSansRegle(Controle):

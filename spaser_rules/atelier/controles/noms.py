@@ -95,6 +95,8 @@ class NumeroEtSource(Controle):
         for regle in etabli.pack.regles:
             lus = _chiffres(regle)
             source = regle.texte.source
+            if source.collectivite:
+                continue  # relevée dans le plan d'une autre : son numéro n'en vient pas
             ecrits = [str(n) for n in (source.axe, source.objectif, source.action) if n is not None]
             if lus and lus != ecrits[: len(lus)]:
                 lieu = etabli.lieu(regle.fichier, "source")

@@ -2,16 +2,19 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 Contenus = Mapping[Path, bytes]
 """Chaque fichier, relatif au dossier, et ce qu'il contient."""
 
 
-def publier(dossier: Path, contenus: Contenus) -> list[Path]:
+def publier(
+    dossier: Path, contenus: Contenus, achever: Callable[[Path], None] = lambda dossier: None
+) -> None:
     """Écrit les fichiers dans un dossier neuf, à côté, puis lui donne son nom.
 
+    :param achever: complète le dossier neuf, une fois ses fichiers écrits.
     :raises OSError: le dossier ne peut pas être écrit ; il n'en reste rien.
     """
     dossier.parent.mkdir(parents=True, exist_ok=True)
@@ -20,9 +23,9 @@ def publier(dossier: Path, contenus: Contenus) -> list[Path]:
         for chemin, octets in contenus.items():
             (provisoire / chemin).parent.mkdir(parents=True, exist_ok=True)
             (provisoire / chemin).write_bytes(octets)
+        achever(provisoire)
         provisoire.chmod(0o755)
         provisoire.rename(dossier)
     except BaseException:
         shutil.rmtree(provisoire, ignore_errors=True)
         raise
-    return [dossier / chemin for chemin in contenus]

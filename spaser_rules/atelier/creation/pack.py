@@ -8,8 +8,12 @@ from pathlib import Path
 
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.atelier.creation.fichiers import Contenus, publier
+from spaser_rules.atelier.schemas import DOSSIER as SCHEMAS
+from spaser_rules.atelier.schemas import fichiers_suivis, schemas_du_pack
+from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import pack_par_defaut
 from spaser_rules.rendus.gabarit_word import DOSSIER as GABARITS
+from spaser_rules.rendus.schemas import en_texte
 
 MODELE = Path(__file__).parent / "modele"
 _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,15 +35,25 @@ class Identite:
         return self.nom.split("-")[0].upper()
 
 
-def nouveau_pack(dossier: Path, identite: Identite) -> list[Path]:
-    """Écrit le pack dans ce dossier, qui ne doit pas exister ; rend ses fichiers.
+def nouveau_pack(dossier: Path, identite: Identite) -> None:
+    """Écrit le pack dans ce dossier, qui ne doit pas exister.
 
     :raises SaisieInvalide: le nom ne convient pas, le dossier existe, ou les dates sont inversées.
     """
     anomalies = list(_anomalies(dossier, identite))
     if anomalies:
         raise SaisieInvalide(anomalies)
-    return publier(dossier, _contenus(identite))
+    publier(dossier, _contenus(identite), _pour_l_editeur)
+
+
+def _pour_l_editeur(dossier: Path) -> None:
+    """Les schémas du pack, et la première ligne de chaque fichier qui y mène."""
+    schemas = schemas_du_pack(charger_pack(dossier))
+    (dossier / SCHEMAS).mkdir()
+    for nom, schema in schemas.items():
+        (dossier / SCHEMAS / nom).write_text(en_texte(schema), encoding="utf-8")
+    for fichier, ligne in fichiers_suivis(dossier):
+        fichier.write_text(ligne + fichier.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _anomalies(dossier: Path, identite: Identite) -> list[Anomalie]:

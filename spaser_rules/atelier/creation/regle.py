@@ -11,6 +11,8 @@ from spaser_rules.atelier.creation.fichiers import publier
 from spaser_rules.atelier.epreuve.banc import Banc
 from spaser_rules.atelier.epreuve.epreuve import eprouver
 from spaser_rules.atelier.epreuve.propositions import proposer
+from spaser_rules.atelier.schemas import DOSSIER as SCHEMAS
+from spaser_rules.atelier.schemas import premiere_ligne
 from spaser_rules.langage.fautes import FauteDeCondition
 from spaser_rules.langage.syntaxe import lire_condition
 from spaser_rules.pack.cas import FICHIER
@@ -38,7 +40,7 @@ def nouvelle_regle(pack: Pack, brouillon: Brouillon) -> Regle:
     if anomalies:
         raise SaisieInvalide(anomalies)
     dossier = _dossier(pack, brouillon)
-    texte = texte_de_la_regle(pack, brouillon)
+    texte = _pour_l_editeur("regle", pack.dossier, dossier) + texte_de_la_regle(pack, brouillon)
     publier(dossier, {Path("regle.yaml"): texte.encode()})
     try:
         return _eprouvee(pack.dossier, brouillon, dossier)
@@ -53,9 +55,17 @@ def _eprouvee(racine: Path, brouillon: Brouillon, dossier: Path) -> Regle:
     regle = pack.regle(brouillon.id)
     assert regle is not None
     propositions = proposer(eprouver(Banc(pack), regle))
-    texte = _ENTETE + "\n".join(proposition.texte for proposition in propositions)
+    entete = _pour_l_editeur("cas", racine, dossier) + _ENTETE
+    texte = entete + "\n".join(proposition.texte for proposition in propositions)
     (dossier / FICHIER).write_text(texte, encoding="utf-8")
     return regle
+
+
+def _pour_l_editeur(contrat: str, racine: Path, dossier: Path) -> str:
+    """La première ligne qui mène au schéma, si le pack garde les siens."""
+    if not (racine / SCHEMAS).is_dir():
+        return ""
+    return premiere_ligne(contrat, dossier.relative_to(racine))
 
 
 def _anomalies(pack: Pack, brouillon: Brouillon) -> Iterator[Anomalie]:

@@ -1,7 +1,7 @@
 """Les cas qui manquent : le moins possible, chacun nommé d'après ce qu'il montre."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spaser_rules.atelier.epreuve.banc import Temoin
 from spaser_rules.atelier.epreuve.distinction import Distinction
@@ -30,7 +30,18 @@ def proposer(epreuve: EpreuveDeRegle) -> list[Proposition]:
     propositions: list[Proposition] = []
     for proposition in _toutes(epreuve, propositions):
         propositions.append(proposition)
-    return propositions
+    return _au_premier(propositions)
+
+
+def _au_premier(propositions: list[Proposition]) -> list[Proposition]:
+    """Le niveau se dit au premier cas, s'il y en a d'autres que celui qui ne montre que lui."""
+    autres = [p for p in propositions if not p.temoin.essai.niveau]
+    niveaux = [p.temoin.essai.niveau for p in propositions if p.temoin.essai.niveau]
+    if not (autres and niveaux):
+        return propositions
+    premier, *suite = autres
+    essai = replace(premier.temoin.essai, niveau=niveaux[0])
+    return [replace(premier, temoin=replace(premier.temoin, essai=essai)), *suite]
 
 
 def _toutes(epreuve: EpreuveDeRegle, faites: list[Proposition]) -> Iterator[Proposition]:

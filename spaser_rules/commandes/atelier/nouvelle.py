@@ -43,6 +43,11 @@ def nouvelle(
     regle = nouvelle_regle(pack, brouillon)
     click.echo(f"{chemin_court(regle.chemin)} : complétez les lignes qui portent « … ».")
     click.echo(f"{chemin_court(regle.chemin.parent / 'cas.yaml')} : relisez chaque cas.")
+    if regle.texte.source.action is None:
+        ou = chemin_court(pack.dossier / "pack.yaml")
+        click.echo(
+            f"{ou} : le plan n'a pas d'action {brouillon.numero} ; ajoutez-la, puis citez-la."
+        )
 
 
 def _premiere_clause(pack: Pack) -> str:
