@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
+from spaser_rules.atelier.controles.acceptations import FICHIER as ACCEPTATIONS
+from spaser_rules.atelier.controles.acceptations import AcceptationsEcrites
 from spaser_rules.atelier.registre.chargement import FICHIER as REGISTRE
 from spaser_rules.atelier.registre.schema import schema_du_registre
 from spaser_rules.audit.alertes.parametres import Parametres as AlertesDAudit
@@ -104,6 +106,7 @@ CONTRATS = {
         _contrat("insertion", "Heures d'insertion", "insertion.yaml", Insertion),
         _contrat("inclusion", "Marché de l'inclusion", "inclusion.yaml", Inclusion),
         _contrat("parametres-decp", "Données essentielles", "decp.yaml", ParametresDecp),
+        _contrat("acceptations", "Constats acceptés", ACCEPTATIONS, AcceptationsEcrites),
     )
 }
 """Un contrat par sorte de fichier, sous le nom de l'option qui le demande."""

@@ -131,6 +131,7 @@ FAUTES: dict[str, tuple[str, Faute]] = {
     ),
     "heures sans segments": ("insertion", lambda i: i.pop("segments")),
     "secteur sans nom": ("inclusion", lambda i: i["secteurs"].append({"cpv": ["90"]})),
+    "constat accepté sans motif": ("acceptations", lambda a: a["acceptes"][0].pop("motif")),
     "CCAG sans choix": ("parametres-decp", lambda d: d["ccag"].update(choix=[])),
 }
 """Une faute par ligne : le contrat, et comment abîmer un fichier qui le suit."""
