@@ -11,11 +11,12 @@ from spaser_rules.atelier.controles.acceptations import (
 from spaser_rules.atelier.controles.constat import Constat, Gravite, NonFait
 from spaser_rules.atelier.controles.controle import Controle
 from spaser_rules.atelier.controles.tous import CONTROLES
-from spaser_rules.atelier.etabli import Etabli
+from spaser_rules.atelier.etabli import INDICATEURS, PACK, REGISTRE, Etabli
 
 _PARTIES = {
-    "pack": "le pack ne se lit pas",
-    "indicateurs": "les indicateurs ne se lisent pas",
+    PACK: "le pack ne se lit pas",
+    INDICATEURS: "les indicateurs ne se lisent pas",
+    REGISTRE: "le registre ne se lit pas",
 }
 """Ce qui manque, d'abord ce dont le reste dépend."""
 

@@ -51,6 +51,15 @@ def _remplacer(fichier: str, ancien: str, nouveau: str) -> Callable[[Pack], obje
     return lambda pack: pack.remplacer(fichier, ancien, nouveau)
 
 
+def _partout(fichier: str, ancien: str, nouveau: str) -> Callable[[Pack], object]:
+    """Remplace chaque citation."""
+
+    def planter(pack: Pack) -> None:
+        pack.ecrire(fichier, pack.lire(fichier).replace(ancien, nouveau).encode())
+
+    return planter
+
+
 def _ajouter(fichier: str, texte: str) -> Callable[[Pack], object]:
     return lambda pack: pack.ajouter(fichier, texte)
 
@@ -238,10 +247,9 @@ NOMS = [
         _ensemble(
             _remplacer(f"{R112}/regle.yaml", "id: SPASER-1.1.2", "id: PLAN-1.1.2"),
             _remplacer(IND, "regle: SPASER-1.1.2", "regle: PLAN-1.1.2"),
-            lambda p: p.ecrire(
-                "lectures.yaml",
-                p.lire("lectures.yaml").replace("SPASER-1.1.2", "PLAN-1.1.2").encode(),
-            ),
+            _partout("lectures.yaml", "SPASER-1.1.2", "PLAN-1.1.2"),
+            _partout("source.yaml", "SPASER-1.1.2", "PLAN-1.1.2"),
+            _partout(f"{R112}/cas.yaml", "SPASER-1.1.2", "PLAN-1.1.2"),
         ),
     ),
     Defaut(
@@ -915,6 +923,17 @@ CAS = [
 ]
 
 
+REGISTRE = [
+    Defaut(
+        "un passage du plan que rien n'explique",
+        "V951",
+        "source.yaml",
+        _remplacer("source.yaml", "    livrables: [seuils-agec]\n", ""),
+        dit="rien n'explique",
+    ),
+]
+
+
 def _sans_conforme(pack: Pack) -> str:
     cas = pack.lire(f"{R132}/cas.yaml").split("\n\n")
     return "\n\n".join(un for un in cas if "statut: conforme" not in un)
@@ -930,4 +949,5 @@ DEFAUTS = [
     *CATALOGUE,
     *CARTOGRAPHIES,
     *CAS,
+    *REGISTRE,
 ]

@@ -1,12 +1,13 @@
-"""Le registre de la source : contrôlé là où le logiciel sait le lire, dit non fait ailleurs."""
+"""Le registre de la source : un pack s'en passe, et une lecture qu'il citait le fait savoir."""
 
 from tests.atelier.controles.conftest import Pack
 
 
-def test_sans_registre_il_n_y_a_rien_a_dire(copie: Pack) -> None:
+def test_sans_registre_seule_la_lecture_qu_il_citait_est_orpheline(copie: Pack) -> None:
     (copie.dossier / "source.yaml").unlink(missing_ok=True)
     verification = copie.verifier()
-    assert verification.non_faits == () and verification.constats == ()
+    assert verification.non_faits == ()
+    assert {constat.controle.code for constat in verification.constats} == {"V704"}
 
 
 def test_un_registre_vide_laisse_tout_sans_source(copie: Pack) -> None:
