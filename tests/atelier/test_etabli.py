@@ -3,7 +3,15 @@
 import shutil
 from pathlib import Path
 
-from spaser_rules.atelier.etabli import CAS, INDICATEURS, PACK, PARAMETRES, Lieu, etablir
+from spaser_rules.atelier.etabli import (
+    CAS,
+    INDICATEURS,
+    PACK,
+    PARAMETRES,
+    REGISTRE,
+    Lieu,
+    etablir,
+)
 from spaser_rules.pack.chargement import charger_pack
 from spaser_rules.pack.emplacement import pack_par_defaut
 from tests.atelier.controles.conftest import JOUR
@@ -27,7 +35,8 @@ def test_chaque_fichier_a_ses_places_meme_si_la_memoire_connait_le_pack(tmp_path
     assert etabli.lieu("pack.yaml", "axes", "1", "objectifs", "2", cle=True).colonne == 7
     assert etabli.lieu("absent.yaml", "a") == Lieu("absent.yaml", champ="a")
     yaml = {str(c.relative_to(copie.dossier)) for c in copie.dossier.rglob("*.yaml")}
-    assert set(etabli.documents) == yaml <= set(etabli.fichiers)
+    assert set(etabli.documents) == yaml - {"source.yaml"} and yaml <= set(etabli.fichiers)
+    assert etabli.registre is not None and etabli.registre.passages
 
 
 def test_la_memoire_sert_encore_apres_l_etabli(tmp_path: Path) -> None:
@@ -55,7 +64,7 @@ def test_un_pack_en_faute_laisse_lire_ses_fichiers(tmp_path: Path) -> None:
     copie.remplacer("pack.yaml", "document:", "documents:")
     copie.ecrire("insertion.yaml", b"depuis: [\n")
     etabli = etablir(copie.dossier, JOUR)
-    assert etabli.manquent == {PACK, INDICATEURS, CAS, PARAMETRES}
+    assert etabli.manquent == {PACK, INDICATEURS, CAS, PARAMETRES, REGISTRE}
     assert "indicateurs.yaml" in etabli.documents
     assert any("insertion.yaml" in a.fichier for a in etabli.anomalies)
 

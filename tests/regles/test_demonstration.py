@@ -1,16 +1,13 @@
 """Le pack de démonstration : il se dit tel, cite ses sources, montre chaque tournure du langage."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
-import spaser_rules
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.jugement.exigences import est_interdit
 from spaser_rules.langage.arbre import atomes
 from spaser_rules.pack.regle import Regle
 from spaser_rules.referentiel.catalogue import GENRES
+from spaser_rules.valeurs import cpv
 from spaser_rules.vocabulaire.sortes import HEURES, MONTANT, NOTE, POURCENTAGE
 from tests.packs import DEMONSTRATION, le_pack
 
@@ -80,9 +77,6 @@ def test_ce_qui_est_interdit_n_a_pas_de_redaction() -> None:
 
 
 def test_chaque_prefixe_porte_son_libelle_officiel() -> None:
-    fichier = Path(spaser_rules.__file__).parent / "valeurs" / "cpv_2008.csv"
-    lignes = csv.reader(fichier.read_text(encoding="utf-8").splitlines())
-    officiels = {ligne[0]: ligne[2] for ligne in lignes}
     for carte in PACK.referentiel.cartographies.values():
         for entree in (*carte.entrees, *carte.exceptions):
-            assert not entree.cpv or entree.libelle == officiels[entree.cpv.ljust(8, "0")]
+            assert not entree.cpv or entree.libelle == cpv.libelle(entree.cpv.ljust(8, "0"))
