@@ -10,7 +10,7 @@ from spaser_rules.atelier.controles.tous import CONTROLES, choisir
 from spaser_rules.atelier.controles.verifier import verifier
 from spaser_rules.atelier.etabli import etablir
 from tests.atelier.controles.conftest import JOUR, Pack
-from tests.atelier.controles.defauts import AGEC, IND, R132
+from tests.atelier.controles.defauts.lieux import AGEC, IND, R132
 
 REGLE = f"{R132}/regle.yaml"
 
