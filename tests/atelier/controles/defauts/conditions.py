@@ -1,10 +1,20 @@
 """Des conditions mortes, toujours vraies, ou qui se répètent."""
 
 from tests.atelier.controles.defauts.defaut import Defaut
-from tests.atelier.controles.defauts.gestes import exigence, quand, remplacer
-from tests.atelier.controles.defauts.lieux import IND, R132, R212, R422
+from tests.atelier.controles.defauts.gestes import exigence, quand, regle, remplacer
+from tests.atelier.controles.defauts.lieux import IND, R132, R212, R422, R
 
 CONDITIONS = [
+    Defaut(
+        "deux critères de plus de la moitié chacun",
+        "V507",
+        f"{R}/1.3.2-c-regle-plantee/regle.yaml",
+        regle(
+            "nature = travaux", "critere environnement >= 60 % et critere cout_cycle_vie >= 40,5 %"
+        ),
+        suites=("V901",),
+        dit="100,5 %",
+    ),
     Defaut(
         "une lecture que rien ne montre",
         "V501",

@@ -6,6 +6,27 @@ from tests.atelier.controles.defauts.lieux import IND, R132, R422
 
 DATES = [
     Defaut(
+        "un effort minimal plus haut que le maximal",
+        "V412",
+        "insertion.yaml",
+        remplacer("insertion.yaml", "minimum: 5 %", "minimum: 50 %"),
+        dit="« minimum » (50 %) dépasse « maximum » (10 %)",
+    ),
+    Defaut(
+        "un montant suspect dès le maximum",
+        "V412",
+        "alertes_audit.yaml",
+        remplacer("alertes_audit.yaml", "minimal_ht: 100 €", "minimal_ht: 2 000 M€"),
+        dit="montant_maximal_ht",
+    ),
+    Defaut(
+        "un changement daté de demain",
+        "V413",
+        f"{R132}/regle.yaml",
+        remplacer(f"{R132}/regle.yaml", "date: 2026-11-23", "date: 2026-11-30"),
+        dit="30/11/2026",
+    ),
+    Defaut(
         "des règles en vigueur avant le plan",
         "V401",
         "regles/1-environnement/1.BP-critere-environnemental/regle.yaml",
