@@ -26,8 +26,9 @@ class PoidsImpossibles(ControleDeConditions):
         return exigences(etabli)
 
     def de_la_condition(self, etabli: Etabli, ecrite: Ecrite) -> Iterator[Constat]:
-        somme = sum(_poids(positif(ecrite.condition)).values())
-        if somme > pourcentages.MAXIMUM:
+        poids = _poids(positif(ecrite.condition)).values()
+        somme, un_seul = sum(poids), max(poids, default=0)
+        if un_seul <= pourcentages.MAXIMUM < somme:  # un seul : « exigence-impossible » le dit
             total = f"{somme / 100:g}".replace(".", ",")
             dit = f"{ecrite.nom} : ses critères pèseraient au moins {total} %"
             yield self.constat(ecrite.lieu(etabli), dit)

@@ -12,7 +12,6 @@ from spaser_rules.pack.ecriture import NIVEAUX, PORTEES
 from spaser_rules.pack.pack import Pack
 from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.fiche_de_regle import chemin_court
-from spaser_rules.rendus.plier import plier
 
 
 @click.command("nouvelle", cls=Commande)
@@ -63,11 +62,11 @@ def nouvelle(
 
 def _a_faire(pack: Pack, regle: Regle, numero: str) -> Iterator[str]:
     """Ce qui reste à écrire, fichier par fichier."""
-    yield from plier(f"{chemin_court(regle.chemin)} : complétez les lignes qui portent « … ».")
-    yield from plier(f"{chemin_court(regle.chemin.parent / 'cas.yaml')} : relisez chaque cas.")
+    yield f"{chemin_court(regle.chemin)}\n  Complétez les lignes qui portent « … »."
+    yield f"{chemin_court(regle.chemin.parent / 'cas.yaml')}\n  Relisez chaque cas."
     if regle.texte.source.action is None:
         ou = chemin_court(pack.dossier / "pack.yaml")
-        yield from plier(f"{ou} : le plan n'a pas d'action {numero} ; ajoutez-la, puis citez-la.")
+        yield f"{ou}\n  Le plan n'a pas d'action {numero} : ajoutez-la, puis citez-la."
 
 
 def _premiere_clause(pack: Pack) -> str:

@@ -36,4 +36,5 @@ def nouveau(nom: str, collectivite: str, document: str, du: date | None, au: dat
     fin = au or date(debut.year + 2, 12, 31)
     nouveau_pack(dossier, Identite(dossier.name, collectivite, document, debut, fin))
     click.echo(f"{chemin_court(dossier)} est prêt : commencez par son README.md et pack.yaml.")
-    click.echo(f"Vérifier : spaser regles verifier {nom} ; éprouver : spaser regles tester {nom}.")
+    click.echo(f"Vérifier : spaser regles verifier {nom}")
+    click.echo(f"Éprouver : spaser regles tester {nom}")
