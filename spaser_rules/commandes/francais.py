@@ -23,12 +23,23 @@ class _EnFrancais:
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         parametres: list[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined]
         options = [parametre for parametre in parametres if isinstance(parametre, click.Option)]
-        rangs = [rang for option in options if (rang := option.get_help_record(ctx))]
+        rangs = [_traduire(*rang) for option in options if (rang := option.get_help_record(ctx))]
         if rangs:
             with formatter.section("Options"):
                 formatter.write_dl(rangs)
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
+
+
+_MOTS = {" TEXT": " TEXTE", "[required]": "[obligatoire]", "[default: ": "[par défaut\u00a0: "}
+"""Ce que click écrit de lui-même à côté d'une option."""
+
+
+def _traduire(option: str, aide: str) -> tuple[str, str]:
+    """Le rang d'une option, dans l'aide."""
+    for anglais, francais in _MOTS.items():
+        option, aide = option.replace(anglais, francais), aide.replace(anglais, francais)
+    return option, aide
 
 
 class Commande(_EnFrancais, click.Command):

@@ -46,7 +46,8 @@ def liste(regles: str | None) -> None:
 
 
 def _lignes(pack: Pack) -> Iterator[str]:
-    yield f"{pack.texte.document} · {pack.texte.collectivite} · {pack.id} {pack.texte.version}"
+    plan = f"{pack.texte.document} · {pack.texte.collectivite}"
+    yield from plier(f"{plan} · {pack.id} {pack.texte.version}")
     axe = None
     for regle in pack.regles:
         if regle.texte.source.axe != axe:

@@ -64,6 +64,8 @@ def phrase_du_bilan(jugement: Jugement) -> str:
     if inconnus:
         restes.append(accorder(inconnus, "à préciser", "à préciser"))
     tenues = accorder(tenus, "obligation tenue", "obligations tenues") if tenus else "aucune tenue"
+    if not (restes or tenus):
+        return "Rien n'est dû : aucune obligation du plan ne concerne ce marché."
     if not restes:
         return f"Rien ne manque de ce qui est dû : {tenues}."
     return f"{enumerer(restes)} ; {tenues}."

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from spaser_rules.atelier.controles.rendus import sarif
 from tests.atelier.controles.conftest import Pack, copie
-from tests.atelier.controles.defauts import AGEC, R132
+from tests.atelier.controles.defauts.lieux import AGEC, R132
 from tests.commandes.conftest import Lanceur
 
 __all__ = ["copie"]

@@ -26,6 +26,7 @@ class Definition:
 
 
 AJOUTE, RETIRE = "ajouté", "retiré"
+REPONSE, CODES = "seule la réponse de la fiche", "les codes CPV et les familles, sans réponse"
 
 
 def definitions(avant: Pack, apres: Pack) -> list[Definition]:
@@ -44,8 +45,16 @@ def _cartographies(avant: Pack, apres: Pack) -> Iterator[Definition]:
         )
         entrent = (*_resumer(cpv_apres - cpv_avant), *_familles(autre - une))
         sortent = (*_resumer(cpv_avant - cpv_apres), *_familles(une - autre))
-        if entrent or sortent:
-            yield Definition("cartographie", code, entrent, sortent)
+        dits = tuple(_par_reponse(unes[code], autres[code]))
+        if entrent or sortent or dits:
+            yield Definition("cartographie", code, entrent, sortent, dits)
+
+
+def _par_reponse(avant: Any, apres: Any) -> Iterator[str]:
+    """Ce qui change pour une fiche qui ne répond pas."""
+    if avant.par_reponse != apres.par_reponse:
+        une, autre = (REPONSE if carte.par_reponse else CODES for carte in (avant, apres))
+        yield f"{une} → {autre}"
 
 
 def _codes_cpv(carte: Any) -> set[str]:

@@ -137,4 +137,7 @@ def _mesure(mesure: Mesure | None) -> str:
     valeur = "non mesurable" if mesure.valeur is None else chiffres.chiffre(mesure, mesure.valeur)
     division = chiffres.detail(mesure)
     cible = f", cible {chiffres.chiffre(mesure, mesure.cible)}" if mesure.cible is not None else ""
-    return f"{valeur}{f' ({division})' if division else ''}{cible}, {chiffres.etat(mesure)[1]}"
+    entre = f" ({division})" if division else ""
+    inconnus = f", {accorder(mesure.inconnus, 'inconnu')}" if mesure.inconnus else ""
+    etat = "" if mesure.valeur is None else f", {chiffres.etat(mesure)[1]}"
+    return f"{valeur}{entre}{cible}{inconnus}{etat}"

@@ -15,6 +15,7 @@ from spaser_rules.atelier.etabli import INDICATEURS, Etabli
 from spaser_rules.indicateurs.chargement import FICHIER
 from spaser_rules.indicateurs.indicateur import Indicateur
 from spaser_rules.langage.arbre import Ou
+from spaser_rules.pack.ecriture import Periode
 from spaser_rules.pack.regle import Regle, vigueur
 from spaser_rules.saisie.document import Chemin
 from spaser_rules.valeurs import dates
@@ -88,10 +89,16 @@ class VigueurHorsDuPlan(Controle):
         for regle in etabli.pack.regles:
             for rang, etape in enumerate(regle.texte.en_vigueur):
                 if not periode.du <= etape.depuis <= periode.fin:
-                    jours = f"du {dates.ecrire(periode.du)} au {dates.ecrire(periode.fin)}"
+                    jours = _jours(periode)
                     lieu = etabli.lieu(regle.fichier, "en_vigueur", rang, "depuis")
                     dit = f"{regle.id} vaut depuis le {dates.ecrire(etape.depuis)}, le plan {jours}"
                     yield self.constat(lieu, dit)
+
+
+def _jours(periode: Periode) -> str:
+    """« du 01/07/2024 au 31/12/2026 » ; un plan sans fin n'a pas de dernier jour."""
+    du = dates.ecrire(periode.du)
+    return f"du {du} au {dates.ecrire(periode.au)}" if periode.au else f"depuis le {du}"
 
 
 class DatesEnDesordre(Controle):

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from spaser_rules.pack.pack import Pack
 from spaser_rules.textes import en_code
 
+_LONGUEUR = 60
+"""Caractères d'un nom lisible : c'est aussi celui du dossier de la règle."""
+
 
 @dataclass(frozen=True)
 class Brouillon:
@@ -21,8 +24,10 @@ class Brouillon:
 
     @property
     def nom(self) -> str:
-        """Le nom lisible, tiré du titre."""
-        return en_code(self.titre).replace("_", "-")
+        """Le nom lisible, tiré du titre : ses premiers mots, s'il est long."""
+        mots = en_code(self.titre).replace("_", "-")
+        debut = mots[:_LONGUEUR]
+        return mots if debut == mots else debut.rpartition("-")[0] or debut
 
     @property
     def numero(self) -> str:

@@ -17,8 +17,7 @@ def publier(
     :param achever: complète le dossier neuf, une fois ses fichiers écrits.
     :raises OSError: le dossier ne peut pas être écrit ; il n'en reste rien.
     """
-    dossier.parent.mkdir(parents=True, exist_ok=True)
-    provisoire = Path(tempfile.mkdtemp(prefix=f".{dossier.name}.", dir=dossier.parent))
+    provisoire = _a_cote(dossier)
     try:
         for chemin, octets in contenus.items():
             (provisoire / chemin).parent.mkdir(parents=True, exist_ok=True)
@@ -29,3 +28,12 @@ def publier(
     except BaseException:
         shutil.rmtree(provisoire, ignore_errors=True)
         raise
+
+
+def _a_cote(dossier: Path) -> Path:
+    """Un dossier provisoire ; un refus nomme le dossier voulu, que l'on connaît."""
+    try:
+        dossier.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{dossier.name}.", dir=dossier.parent))
+    except OSError as erreur:
+        raise OSError(erreur.errno, erreur.strerror, str(dossier)) from erreur

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from spaser_rules.rendus.gabarit_word import DOSSIER as GABARITS
 from spaser_rules.rendus.schemas import en_texte
 
 MODELE = Path(__file__).parent / "modele"
+_DATES = "Le dernier jour (--au) vient après le premier (--du)."
 _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -66,9 +68,18 @@ def _anomalies(dossier: Path, identite: Identite) -> list[Anomalie]:
         anomalies.append(Anomalie(nom, probleme, lu=identite.nom, attendu=attendu, conseil=conseil))
     if dossier.exists():
         anomalies.append(Anomalie(nom, "ce dossier existe déjà", conseil="Donnez un autre nom."))
+    anomalies += _illisibles(collectivite=identite.collectivite, document=identite.document)
     if identite.au < identite.du:
-        anomalies.append(Anomalie(nom, "le plan finit avant de commencer", conseil="--du, --au"))
+        anomalies.append(Anomalie(nom, "le plan finit avant de commencer", conseil=_DATES))
     return anomalies
+
+
+def _illisibles(**noms: str) -> Iterator[Anomalie]:
+    """Un nom vide, ou qui ne tient pas sur une ligne, ferait un pack qui ne se charge pas."""
+    for option, texte in noms.items():
+        if not (texte.strip() and texte.isprintable()):
+            lu = texte.encode("unicode_escape").decode("ascii") or "(vide)"
+            yield Anomalie(f"--{option}", "un nom illisible", lu=lu, attendu="une ligne de texte")
 
 
 def _contenus(identite: Identite) -> Contenus:

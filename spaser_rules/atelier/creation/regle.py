@@ -79,8 +79,11 @@ def _anomalies(pack: Pack, brouillon: Brouillon) -> Iterator[Anomalie]:
     for dit in dict.fromkeys([brouillon.id, brouillon.nom]):
         if deja := pack.regle(dit):
             yield Anomalie("ID", "déjà pris par une règle", lu=dit, conseil=f"Voir {deja.fichier}.")
-    if not brouillon.nom:
-        yield Anomalie("--titre", "un titre sans mot", lu=brouillon.titre, attendu="une ligne")
+    if not brouillon.nom or not brouillon.titre.isprintable():
+        lu = brouillon.titre.encode("unicode_escape").decode("ascii")
+        yield Anomalie(
+            "--titre", "un titre illisible", lu=lu, attendu="quelques mots, en une ligne"
+        )
     yield from _conditions(pack, brouillon)
 
 

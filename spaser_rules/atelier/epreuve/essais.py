@@ -4,15 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
 from spaser_rules.atelier.analyse.etats import Etat
-from spaser_rules.atelier.analyse.temoins import fiche_ecrite
+from spaser_rules.atelier.analyse.temoins import en_yaml, fiche_ecrite
 from spaser_rules.marche.sujet import Origine
 from spaser_rules.pack.regle import Regle
 from spaser_rules.valeurs import dates
-
-_LARGEUR = 96
 
 
 @dataclass(frozen=True)
@@ -29,12 +25,14 @@ class Essai:
         lot = {"lot": self.lot} if self.lot is not None else {}
         niveau = {"niveau": self.niveau} if self.niveau else {}
         origine = {"origine": self.origine.value} if self.origine is not Origine.FICHE else {}
-        return _yaml([{"nom": nom, "statut": statut} | lot | niveau | origine | self._fiche()])
+        return en_yaml(
+            _nu([{"nom": nom, "statut": statut} | lot | niveau | origine | self._fiche()])
+        )
 
     def texte(self) -> str:
         """La fiche seule, en YAML."""
         debut = f"# {self.origine.value}\n" if self.origine is not Origine.FICHE else ""
-        return debut + _yaml(self.fiche)
+        return debut + en_yaml(_nu(self.fiche))
 
     def _fiche(self) -> dict[str, Any]:
         return {"fiche": self.fiche}
@@ -75,13 +73,6 @@ def _feuilles(valeur: Any) -> int:
     if isinstance(valeur, dict | list):
         return sum(map(_feuilles, valeur.values() if isinstance(valeur, dict) else valeur)) or 1
     return 1
-
-
-def _yaml(valeur: Any) -> str:
-    ecrit = yaml.safe_dump(
-        _nu(valeur), allow_unicode=True, sort_keys=False, default_flow_style=None, width=_LARGEUR
-    )
-    return str(ecrit)
 
 
 def _nu(valeur: Any, cle: str = "") -> Any:

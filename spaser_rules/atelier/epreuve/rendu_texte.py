@@ -18,7 +18,7 @@ _MARGE, _SUITE = "      ", "    "
 
 
 def rendre(epreuve: Epreuve) -> str:
-    """Le texte, lignes de 80 colonnes au plus, fiches exceptées."""
+    """Le texte, lignes de 80 colonnes au plus."""
     lignes = [ligne for regle in epreuve.regles if not regle.saine for ligne in _regle(regle)]
     return "\n".join([*lignes, *_bilan(epreuve)]) + "\n"
 

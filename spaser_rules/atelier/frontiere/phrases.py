@@ -48,7 +48,7 @@ def _choix(cote: Cote) -> list[str]:
 
 
 def _ordonne(cote: Cote) -> list[str]:
-    dites = [f"La règle vaut {enumerer(_intervalles(cote), 'ou')}."]
+    dites = [_ou_elle_vaut(cote)]
     if cote.valeur is None:
         return dites
     autre = voisine(cote)
@@ -80,10 +80,18 @@ def _contient(region: Region, valeur: Valeur) -> bool:
     return depuis and (region.au is None or valeur <= region.au)  # type: ignore[operator]
 
 
-def _intervalles(cote: Cote) -> list[str]:
-    """Les régions concernées : « au-dessus de 40 000 € », « jusqu'au 30/06/2025 »."""
-    dites = [_intervalle(region, cote) for region in cote.regions if region.concerne]
-    return dites or ["pour aucune valeur, tant que le reste ne change pas"]
+def _ou_elle_vaut(cote: Cote) -> str:
+    """Là où la règle concerne le marché ; à défaut, là où ce qui n'est pas connu en décidera."""
+    if dites := _intervalles(cote, True):
+        return f"La règle vaut {enumerer(dites, 'ou')}."
+    if dites := _intervalles(cote, None):
+        return f"La règle peut valoir {enumerer(dites, 'ou')}, selon ce qui reste à préciser."
+    return "La règle ne vaut pour aucune valeur, tant que le reste ne change pas."
+
+
+def _intervalles(cote: Cote, concerne: Trivaleur) -> list[str]:
+    """Les régions de ce côté : « au-dessus de 40 000 € », « jusqu'au 30/06/2025 »."""
+    return [_intervalle(region, cote) for region in cote.regions if region.concerne is concerne]
 
 
 def _intervalle(region: Region, cote: Cote) -> str:
@@ -125,4 +133,7 @@ def nommer(cote: Cote) -> str:
     """Le fait, sans sa provenance ; un oui ou non se dit par sa phrase."""
     if cote.fait.sorte is not OUI_NON:
         return cote.fait.oui
+    if cote.fait.demande:
+        prevoit = "prévoit" if cote.valeur else "ne prévoit pas"
+        return f"ce que la fiche {prevoit} ({cote.fait.demande.libelle})"
     return f"le fait que {cote.fait.oui if cote.valeur else cote.fait.non}"

@@ -1,5 +1,7 @@
 """``spaser regles nouvelle`` : le dossier d'une règle de plus, et ses cas."""
 
+from collections.abc import Iterator
+
 import click
 
 from spaser_rules.atelier.creation.brouillon import Brouillon
@@ -8,14 +10,27 @@ from spaser_rules.commandes.francais import Commande
 from spaser_rules.commandes.options import charger, option_regles
 from spaser_rules.pack.ecriture import NIVEAUX, PORTEES
 from spaser_rules.pack.pack import Pack
+from spaser_rules.pack.regle import Regle
 from spaser_rules.rendus.fiche_de_regle import chemin_court
 
 
 @click.command("nouvelle", cls=Commande)
 @click.argument("identifiant", metavar="ID")
 @click.option("--titre", required=True, help="Ce que la règle demande, en une ligne.")
-@click.option("--niveau", type=click.Choice(NIVEAUX), default=NIVEAUX[-1], show_default=True)
-@click.option("--portee", type=click.Choice(PORTEES), default=PORTEES[0], show_default=True)
+@click.option(
+    "--niveau",
+    type=click.Choice(NIVEAUX),
+    default=NIVEAUX[-1],
+    show_default=True,
+    help="Ce que la collectivité se doit.",
+)
+@click.option(
+    "--portee",
+    type=click.Choice(PORTEES),
+    default=PORTEES[0],
+    show_default=True,
+    help="Jugée une fois par marché, ou lot par lot.",
+)
 @click.option(
     "--application", default="tout marché", show_default=True, help="Quels marchés sont concernés."
 )
@@ -41,13 +56,17 @@ def nouvelle(
         identifiant, titre, niveau, portee, application, exigence or _premiere_clause(pack)
     )
     regle = nouvelle_regle(pack, brouillon)
-    click.echo(f"{chemin_court(regle.chemin)} : complétez les lignes qui portent « … ».")
-    click.echo(f"{chemin_court(regle.chemin.parent / 'cas.yaml')} : relisez chaque cas.")
+    for ligne in _a_faire(pack, regle, brouillon.numero):
+        click.echo(ligne)
+
+
+def _a_faire(pack: Pack, regle: Regle, numero: str) -> Iterator[str]:
+    """Ce qui reste à écrire, fichier par fichier."""
+    yield f"{chemin_court(regle.chemin)}\n  Complétez les lignes qui portent « … »."
+    yield f"{chemin_court(regle.chemin.parent / 'cas.yaml')}\n  Relisez chaque cas."
     if regle.texte.source.action is None:
         ou = chemin_court(pack.dossier / "pack.yaml")
-        click.echo(
-            f"{ou} : le plan n'a pas d'action {brouillon.numero} ; ajoutez-la, puis citez-la."
-        )
+        yield f"{ou}\n  Le plan n'a pas d'action {numero} : ajoutez-la, puis citez-la."
 
 
 def _premiere_clause(pack: Pack) -> str:

@@ -18,9 +18,11 @@ def pack() -> None:
 
 @pack.command("nouveau", cls=Commande)
 @click.argument("nom", metavar="NOM")
-@click.option("--collectivite", default="Ma collectivité", help="Son nom, tel qu'on le lira.")
-@click.option("--document", default="SPASER", help="Le nom du plan.")
-@click.option("--du", type=Jour(), metavar="DATE", help="Premier jour du plan. Par défaut, l'an.")
+@click.option(
+    "--collectivite", metavar="NOM", default="Ma collectivité", help="Son nom, tel qu'on le lira."
+)
+@click.option("--document", metavar="TITRE", default="SPASER", help="Le nom du plan.")
+@click.option("--du", type=Jour(), metavar="DATE", help="Premier jour. Par défaut, ce 1er janvier.")
 @click.option("--au", type=Jour(), metavar="DATE", help="Dernier jour. Par défaut, trois ans.")
 def nouveau(nom: str, collectivite: str, document: str, du: date | None, au: date | None) -> None:
     """Écrit un pack à compléter, sans une ligne de code.
@@ -34,4 +36,5 @@ def nouveau(nom: str, collectivite: str, document: str, du: date | None, au: dat
     fin = au or date(debut.year + 2, 12, 31)
     nouveau_pack(dossier, Identite(dossier.name, collectivite, document, debut, fin))
     click.echo(f"{chemin_court(dossier)} est prêt : commencez par son README.md et pack.yaml.")
-    click.echo(f"Vérifier : spaser regles verifier {nom} ; éprouver : spaser regles tester {nom}.")
+    click.echo(f"Vérifier : spaser regles verifier {nom}")
+    click.echo(f"Éprouver : spaser regles tester {nom}")

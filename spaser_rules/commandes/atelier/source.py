@@ -73,5 +73,5 @@ def _ebaucher(pack: Pack, copie: str | None, sortie: Path | None) -> int:
     if chemin.exists():
         raise click.UsageError(f"{chemin} existe déjà : donnez un autre nom avec --sortie.")
     remplacer(chemin, io.BytesIO(ebaucher(lire_copie(copie), pack).encode()))
-    click.echo(f"{chemin} : chaque passage y est à classer, puis relancez sans --ebauche.")
+    click.echo(f"{chemin}\n  Chaque passage y est à classer, puis relancez sans --ebauche.")
     return EN_REGLE

@@ -105,9 +105,10 @@ def _avec_une_barre(regles: list[Regle]) -> Iterator[Regle]:
 
 
 def _ecrire(epreuve: Epreuve) -> None:
-    for eprouvee in epreuve.regles:
-        if cas := [proposition.texte for proposition in proposer(eprouvee)]:
-            click.echo(_proposer(epreuve.pack, eprouvee, cas), err=True)
+    proposes = [(une, [cas.texte for cas in proposer(une)]) for une in epreuve.regles]
+    dits = [_proposer(epreuve.pack, une, cas) for une, cas in proposes if cas]
+    for dit in dits or ["Aucun cas à proposer : rien n'échappe à ceux qui sont écrits."]:
+        click.echo(dit, err=True)
 
 
 def _proposer(pack: Pack, eprouvee: EpreuveDeRegle, cas: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Deux packs comparés : chaque changement est vu, et chaque exemple est jugé comme il est dit."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.jugement.statuts import Statut
 from spaser_rules.pack.chargement import charger_pack
+from spaser_rules.pack.emplacement import dossier_des_packs
 from spaser_rules.pack.pack import Pack
 from tests.atelier.packs import changer, copie, fichier_de_la_regle
 
@@ -148,3 +150,15 @@ def test_sur_un_recensement_les_marches_les_euros_et_les_indicateurs(
     assert {m.apres.id for m in reel.mouvements if m.apres} >= {"2.1.1", "2.1.1-nombre"}
     assert '"SPASER-2.1.1"' in en_json.rendre(comparaison)
     assert "Indicateurs qui bougent" in en_texte.rendre(comparaison)
+
+
+def test_une_cartographie_par_reponse_qui_gagne_des_codes(tmp_path: Path) -> None:
+    avant = charger_pack(dossier_des_packs() / "demonstration-autres-collectivites")
+    dossier = tmp_path / "pack"
+    shutil.copytree(avant.dossier, dossier)
+    codes = 'entrees: [{cpv: "60", raison: Transports}]'
+    changer(dossier / "cartographies" / "deplacements_frequents.yaml", "par_reponse: oui", codes)
+    [definition] = _comparer(avant, dossier).definitions
+    assert definition.entrent and not definition.sortent
+    [dit] = definition.dits
+    assert dit == "seule la réponse de la fiche → les codes CPV et les familles, sans réponse"

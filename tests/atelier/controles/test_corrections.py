@@ -10,7 +10,9 @@ from spaser_rules.atelier.controles.corrections import corriger
 from spaser_rules.atelier.controles.gestes import OterLElement, Ranger, RemplacerLeTexte, citer
 from spaser_rules.saisie.document import lire_document
 from tests.atelier.controles.conftest import Pack
-from tests.atelier.controles.defauts import DEFAUTS, R132, Defaut
+from tests.atelier.controles.defauts import DEFAUTS
+from tests.atelier.controles.defauts.defaut import Defaut
+from tests.atelier.controles.defauts.lieux import R132
 
 
 def _ecrire(chemin, octets: bytes) -> None:

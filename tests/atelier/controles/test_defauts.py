@@ -4,7 +4,8 @@ import pytest
 
 from spaser_rules.atelier.controles.tous import CONTROLES
 from tests.atelier.controles.conftest import Pack
-from tests.atelier.controles.defauts import DEFAUTS, Defaut
+from tests.atelier.controles.defauts import DEFAUTS
+from tests.atelier.controles.defauts.defaut import Defaut
 
 REGISTRE = "V951"
 """Ce que l'on plante, le registre du plan ne le demande pas : il le dit aussi."""

@@ -1,6 +1,8 @@
 """La vérification d'un pack : ce qui ne se fait pas est dit, ce qui est accepté a son motif."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +11,9 @@ from spaser_rules.atelier.controles.constat import Gravite
 from spaser_rules.atelier.controles.tous import CONTROLES, choisir
 from spaser_rules.atelier.controles.verifier import verifier
 from spaser_rules.atelier.etabli import etablir
+from spaser_rules.pack.emplacement import dossier_des_packs
 from tests.atelier.controles.conftest import JOUR, Pack
-from tests.atelier.controles.defauts import AGEC, IND, R132
+from tests.atelier.controles.defauts.lieux import AGEC, IND, R132
 
 REGLE = f"{R132}/regle.yaml"
 
@@ -100,7 +103,7 @@ def test_le_jour_decide_de_ce_qui_est_perime(copie: Pack) -> None:
     perimes = copie.verifier(date(2027, 11, 25)).constats
     assert {constat.controle.code for constat in perimes} == {"V406"}
     avant = copie.verifier(date(2026, 11, 1)).constats
-    assert {constat.controle.code for constat in avant} == {"V405"}
+    assert {constat.controle.code for constat in avant} == {"V405", "V413"}
 
 
 def test_est_en_faute(copie: Pack) -> None:
@@ -134,3 +137,13 @@ def test_la_place_d_un_terme_est_celle_du_terme(copie: Pack) -> None:
     debut = len("quand: nature = travaux et cible_avance et ")
     assert (constat.lieu.ligne, constat.lieu.colonne) == (ligne, colonne + debut)
     assert constat.lieu.champ == "cible-de-l-avance.quand"
+
+
+def test_un_plan_sans_fin_n_a_pas_de_dernier_jour(tmp_path: Path) -> None:
+    dossier = tmp_path / "pack"
+    shutil.copytree(dossier_des_packs() / "demonstration-autres-collectivites", dossier)
+    [regle] = dossier.glob("regles/*/1.7-*/regle.yaml")
+    ecrit = regle.read_text(encoding="utf-8").replace("depuis: 2023-", "depuis: 2022-")
+    regle.write_text(ecrit, encoding="utf-8")
+    [constat] = [c for c in Pack(dossier).verifier().constats if c.controle.code == "V401"]
+    assert constat.probleme.endswith("le plan depuis le 01/01/2023")

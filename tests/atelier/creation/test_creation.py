@@ -56,6 +56,29 @@ def test_un_nom_de_pack_qui_ne_convient_pas_n_ecrit_rien(tmp_path: Path, nom: st
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("nom", ["", "  ", "deux\nlignes", "c\x01"])
+def test_un_nom_illisible_n_ecrit_rien(tmp_path: Path, nom: str) -> None:
+    with pytest.raises(SaisieInvalide) as dite:
+        nouveau_pack(tmp_path / "ville", Identite("ville", nom, nom, _DU, _AU))
+    assert [a.fichier for a in dite.value.anomalies] == ["--collectivite", "--document"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_un_refus_du_systeme_nomme_le_dossier_voulu(tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    with pytest.raises(OSError) as dite:
+        _nouveau(tmp_path / "fichier", "ville")
+    assert dite.value.filename == str(tmp_path / "fichier" / "ville")
+
+
+def test_un_titre_long_donne_un_nom_qui_tient_dans_un_dossier(tmp_path: Path) -> None:
+    regle = nouvelle_regle(_nouveau(tmp_path), _brouillon(titre="une très longue demande " * 20))
+    assert (
+        regle.chemin.parent.name == "1.1.2-une-tres-longue-demande-une-tres-longue-demande-une-tres"
+    )
+    assert _brouillon(titre="é" * 400).nom == "e" * 60
+
+
 def test_un_dossier_existant_n_est_jamais_touche(tmp_path: Path) -> None:
     (tmp_path / "ville").mkdir()
     with pytest.raises(SaisieInvalide, match="existe déjà"):
@@ -80,7 +103,8 @@ def test_une_regle_nouvelle_a_les_cas_qui_l_eprouvent(tmp_path: Path) -> None:
         ({"id": "ma 1"}, "mal formé"),
         ({"id": "MA-1.1.1"}, "déjà pris"),
         ({"titre": "clause sociale ou motif"}, "déjà pris"),
-        ({"titre": "…"}, "sans mot"),
+        ({"titre": "…"}, "illisible"),
+        ({"titre": "deux\nlignes"}, "illisible"),
         ({"application": "montant > 90 k€"}, "montant_estime_ht"),
         ({"exigence": "clause insertoin"}, "insertion"),
     ],

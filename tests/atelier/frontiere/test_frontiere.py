@@ -10,6 +10,8 @@ from spaser_rules.atelier.frontiere.frontiere import Cote, Frontiere, frontiere
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.langage.evaluation import evaluer
 from spaser_rules.marche.fiche import Fiche
+from spaser_rules.pack.chargement import charger_pack
+from spaser_rules.pack.emplacement import dossier_des_packs
 from tests.generateurs import Hasard
 
 
@@ -107,3 +109,36 @@ def test_ce_qui_suffit_suffit_vraiment_sur_des_marches_au_hasard(juge: Juge) -> 
                 gardes = {cle: resultat.faits[cle] for cle in cles}
                 autres = [{**r.faits, **gardes} for r in memes]
                 assert {evaluer(condition, faits) for faits in autres} == {resultat.concerne}
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Juge:
+    return Juge(charger_pack(dossier_des_packs() / "demonstration-autres-collectivites"))
+
+
+def test_une_date_quand_le_reste_est_inconnu_peut_valoir(demonstration: Juge) -> None:
+    [vue] = _frontieres(demonstration, "DEMO-1.7")
+    dites = phrases.phrases(_cote(vue, "date_lancement"))
+    assert dites[1] == (
+        "La règle peut valoir à partir du 01/01/2023, selon ce qui reste à préciser."
+    )
+    assert dites[2].startswith("De l'autre côté : 31/12/2022")
+
+
+def test_une_reponse_de_la_fiche_qui_suffit_se_nomme(demonstration: Juge) -> None:
+    [vue] = _frontieres(demonstration, "DEMO-1.2")
+    assert "ce que la fiche ne prévoit pas (Critère « Performance" in phrases.suffisants(vue)
+
+
+def test_les_heures_ont_leur_unite(demonstration: Juge) -> None:
+    marche = {"objet": "Un marché", "nature": "services", "date_lancement": "2025-05-02"}
+    valeurs = {
+        "fiche": {"reference": "R"},
+        "marche": marche,
+        "developpement_durable": {"heures_insertion": "149"},
+    }
+    fiche = Fiche.model_validate(valeurs, context={"codes": demonstration.pack.codes})
+    resultats = demonstration.juger(fiche, fiche.marche.date_lancement)
+    [resultat] = [r for r in resultats if r.regle.id == "DEMO-2.5"]
+    dites = phrases.phrases(_cote(frontiere(demonstration.pack, resultat), "heures_insertion"))
+    assert dites[2].replace("\u00a0", " ") == "De l'autre côté : 150 h, à 1 h d'ici."
