@@ -21,17 +21,14 @@ _A_PART = {LIGNE: pl.UInt32(), CLE: pl.UInt64()}
 
 
 class Bilan:
-    """Le sort des lignes, ce qui ne s'est pas lu, et ce qu'il faut en dire.
-
-    :raises SaisieInvalide: le fichier du tableau n'est pas un texte.
-    """
+    """Le sort des lignes, ce qui ne s'est pas lu, et ce qu'il faut en dire."""
 
     def __init__(self, audit: AuditEnColonnes, tableau: GrandTableau, juge: JugeEnColonnes) -> None:
         self.audit, self.tableau, self.juge = audit, tableau, juge
         self.a_part = [pl.DataFrame(schema=_A_PART)]
         self.illisibles = [pl.DataFrame(schema=ECARTS)]
         self.relues = [pl.DataFrame(schema=ECARTS)]
-        self.du_fichier = tableau.notes()
+        self.du_fichier = [*tableau.avertissements]
         self.notes: dict[tuple[str, str], Ecart] = {}
 
     def noter(self, inconnus: pl.DataFrame, notes: pl.DataFrame) -> None:

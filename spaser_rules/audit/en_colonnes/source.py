@@ -8,7 +8,7 @@ import polars as pl
 
 from spaser_rules.audit.en_colonnes import tete
 from spaser_rules.audit.en_colonnes.delimite import LIGNE, Delimite, cellule
-from spaser_rules.audit.en_colonnes.invisibles import notes
+from spaser_rules.audit.en_colonnes.lisible import Lisible
 from spaser_rules.audit.en_colonnes.remplissage import de_tout_le_tableau
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.cadre import Cadre, cadrer
@@ -68,14 +68,6 @@ class GrandTableau:
         voulues = tableau.filter(pl.col(LIGNE).is_in(numeros.implode()))
         yield from voulues.collect_batches(chunk_size=MORCEAU)
 
-    def notes(self) -> list[Ecart]:
-        """Ce qu'il faut dire du fichier, puis de ses colonnes.
-
-        :raises SaisieInvalide: le fichier n'est pas un texte.
-        """
-        du_texte = notes(self.texte.lu, self.chemin)
-        return [*self.avertissements, *(_du_fichier(self.chemin, note) for note in du_texte)]
-
 
 def _est_plein(rang: int) -> pl.Expr:
     return (pl.col(cellule(rang)).str.strip_chars() != "").fill_null(False)
@@ -86,19 +78,18 @@ def _du_fichier(chemin: str, note: str) -> Ecart:
 
 
 def ouvrir(
-    chemin: str, pack: Pack, profil: Profil = SANS_PROFIL, lu: Path | None = None
+    chemin: str, pack: Pack, lisible: Lisible, profil: Profil = SANS_PROFIL
 ) -> GrandTableau:
     """Le tableau d'un fichier en texte, ses colonnes reconnues sur ses premières lignes.
 
-    :param lu: une copie du fichier en UTF-8, s'il n'en est pas.
     :raises SaisieInvalide: ce n'est pas un texte, ou il n'a pas d'en-tête reconnaissable.
     """
-    source, index = tete.lire(ouvrir_source(chemin)), champs(pack)
+    source, index = tete.lire(ouvrir_source(chemin), lisible.lu), champs(pack)
     [(feuille, entete)] = reconnaitre_les_feuilles(source, index, profil)
     assert entete is not None
-    texte = Delimite(lu or Path(chemin), source.separateur(feuille), source.fin)
+    texte = Delimite(lisible.lu, source.separateur(feuille), source.fin)
     largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
     remplissage = de_tout_le_tableau(texte, entete.ligne + 1, largeur)
-    dites = [_du_fichier(chemin, note) for note in source.notes]
+    dites = [_du_fichier(chemin, note) for note in (*source.notes, *lisible.notes)]
     cadre = cadrer(chemin, feuille, entete, remplissage, index, pack, profil, dites.append)
     return GrandTableau(chemin, texte, cadre, dites)

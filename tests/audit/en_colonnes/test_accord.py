@@ -110,6 +110,27 @@ def test_un_accent_hors_du_debut_revele_l_encodage(
     assert pl.read_parquet(ecrits).get_column("reference")[-1] == "Z"
 
 
+@pytest.mark.parametrize("rang", [1, 4_000])
+@pytest.mark.parametrize("colonne", ["Objet", "Commentaire"])
+def test_des_encodages_meles_se_lisent_et_se_disent(
+    pack: Pack, indicateurs: Indicateurs, tmp_path: Path, rang: int, colonne: str
+) -> None:
+    """Au début comme à la fin, dans une colonne lue comme dans une autre."""
+    lignes = [f"R{n};Rénovation de la chaussée n° {n};vu;1000".encode() for n in range(4_500)]
+    if colonne == "Objet":
+        lignes[rang] = "Z;Réseaux d'été;vu;2000".encode("cp1252")
+    else:
+        lignes[rang] = "Z;Toiture du gymnase;réglé cet été;2000".encode("cp1252")
+    fichier = tmp_path / "meles.csv"
+    fichier.write_bytes(b"\n".join(["Référence;Objet;Commentaire;Montant HT".encode(), *lignes]))
+    un = auditer(Juge(pack), indicateurs, [str(fichier)], _PERIODE, _AU)
+    ecrits = tmp_path / "verdicts.parquet"
+    autre = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU, verdicts=ecrits)
+    confronter(un, autre)
+    assert any("encodages mêlés" in note.motif for note in autre.avertissements)
+    assert "Z" in pl.read_parquet(ecrits).get_column("reference")
+
+
 @pytest.mark.parametrize(
     "contenu",
     [b"", b"\0\1\2", b"a;b\n1;2\n", b"<html><body>", b'Objet;Montant HT\n"jamais;1\n' * 3],

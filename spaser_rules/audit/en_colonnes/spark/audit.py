@@ -11,13 +11,13 @@ import polars as pl
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
-from spaser_rules.audit.en_colonnes.auditer import abime, lisibles
+from spaser_rules.audit.en_colonnes.auditer import lisible_par_polars
 from spaser_rules.audit.en_colonnes.bilan import Bilan
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes
+from spaser_rules.audit.en_colonnes.lisible import rendre_lisible
 from spaser_rules.audit.en_colonnes.noms import A_PART
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.en_colonnes.spark import machines, verdicts
@@ -61,14 +61,11 @@ def auditer_sur_spark(
 
 def _convertir(indicateurs: Indicateurs, chemin: str, profil: Profil, lignes: Path) -> GrandTableau:
     """Le tableau, ses lignes mises dans un fichier que plusieurs machines lisent ensemble."""
-    for lu in lisibles(chemin, lignes.parent):
-        tableau = ouvrir(chemin, indicateurs.pack, profil, lu)
-        try:
-            tableau.en_parquet(lignes)
-        except pl.exceptions.ComputeError:
-            continue  # le début était de l'UTF-8, pas la suite
-        return tableau
-    raise SaisieInvalide([abime(chemin)])
+    with lisible_par_polars(chemin):
+        lisible = rendre_lisible(chemin, lignes.parent)
+        tableau = ouvrir(chemin, indicateurs.pack, lisible, profil)
+        tableau.en_parquet(lignes)
+    return tableau
 
 
 def _juger(session: SparkSession, bilan: Bilan, lignes: Path, ecrits: Path | None) -> None:
