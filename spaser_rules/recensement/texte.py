@@ -40,7 +40,7 @@ def tableaux(chemin: str, texte: str) -> Candidates:
         raise SaisieInvalide([Anomalie(chemin, "c'est une page web ou du XML", conseil=conseil)])
     texte, ote = CONTROLES.subn(" ", texte)
     notes = invisibles(ote)
-    return [[Feuille("", _tableau(chemin, texte, s), notes=notes)] for s in separateurs(texte)]
+    return [[Feuille("", _tableau(chemin, texte, s), notes=[*notes])] for s in separateurs(texte)]
 
 
 def invisibles(remplaces: int) -> list[str]:

@@ -13,11 +13,12 @@ from polars.io.plugins import register_io_source
 
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
 from spaser_rules.audit.en_colonnes.bilan import Bilan
+from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE, cle, reviennent
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes, faits_a_lire
 from spaser_rules.audit.en_colonnes.lecture import Lecture
 from spaser_rules.audit.en_colonnes.lisible import rendre_lisible
-from spaser_rules.audit.en_colonnes.noms import A_PART
+from spaser_rules.audit.en_colonnes.noms import A_PART, REDIT
 from spaser_rules.audit.en_colonnes.parties import parties
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.verdicts import schema
@@ -88,7 +89,7 @@ class _Passage:
         self.tableau, self.dossier, self.avancer = tableau, dossier, avancer
         self.mesureurs = mesureurs(indicateurs, periode, au)
         self.juge = JugeEnColonnes(indicateurs, self.mesureurs, tableau.chemin)
-        self.lecture = Lecture(tableau.cadre.lecteur, faits_a_lire(indicateurs))
+        self.lecture = Lecture(tableau.cadre.lecteur, faits_a_lire(indicateurs), tableau.titres)
         audit = AuditEnColonnes(indicateurs, periode, au, fichier=tableau.chemin)
         self.bilan = Bilan(audit, tableau, self.juge)
 
@@ -118,8 +119,9 @@ class _Passage:
         for prepare in _en_avance(map(self.lecture.preparer, morceaux)):
             lu = self.lecture.lire(prepare)
             self.bilan.noter(lu.inconnus, lu.notes)
+            self.bilan.retenir(lu.cadre.filter(REDIT).get_column(LIGNE))
             self.avancer(lu.cadre.height)
-            yield lu.cadre.with_columns(cle(lu.cadre))
+            yield lu.cadre.with_columns(cle(lu.cadre)).drop(REDIT)
 
 
 Element = TypeVar("Element")
