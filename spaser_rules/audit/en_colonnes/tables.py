@@ -38,6 +38,8 @@ class Table:
         self.rangs = tuple(rang - 1 for rang in lecteur.colonnes)
         self.nom = " ".join(map(cellule, self.rangs))
         self.type = pl.Categorical(pl.Categories.random())
+        # Polars oublie ses numéros dès que nulle série ne les porte : ici, entre deux morceaux.
+        self.temoin = pl.Series([], dtype=self.type)
         self.lues: dict[str, list[Any]] = {nom: [] for nom in self.valeurs}
         self.inconnus: dict[int, list[Ecart]] = {}
         self.notes: dict[int, list[Ecart]] = {}
