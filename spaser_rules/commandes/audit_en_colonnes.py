@@ -4,10 +4,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,10 +122,24 @@ def _verdicts(sortie: Path | None) -> Iterator[Path | None]:
 @contextmanager
 def _partage(sortie: Path | None) -> Iterator[Path]:
     """Un dossier de travail, dans celui de la sortie, que toutes les machines voient."""
+    with _cree(sortie), tempfile.TemporaryDirectory(prefix=_PARTAGE, dir=sortie) as dossier:
+        yield Path(dossier)
+
+
+@contextmanager
+def _cree(sortie: Path | None) -> Iterator[None]:
+    """Le dossier de la sortie ; un audit qui échoue n'en laisse pas de vide derrière lui."""
+    lieux = [] if sortie is None else [sortie, *sortie.parents]
+    nouveaux = [*takewhile(lambda lieu: not lieu.exists(), lieux)]
     if sortie is not None:
         sortie.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=_PARTAGE, dir=sortie) as dossier:
-        yield Path(dossier)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # un autre y a écrit : il reste
+            for lieu in nouveaux:
+                lieu.rmdir()
+        raise
 
 
 def _remplacer(nouveau: Path, ancien: Path) -> None:

@@ -54,6 +54,11 @@ class EnTete:
     ecrits: dict[int, str]
 
     @property
+    def tous_les_titres(self) -> frozenset[str]:
+        """Ceux des colonnes, avec et sans leur étage du dessus."""
+        return frozenset((*self.titres.values(), *self.ecrits.values()))
+
+    @property
     def nomme(self) -> bool:
         """Vrai si une colonne dit de quel marché une ligne parle."""
         return any(colonne.champ.nom in QUI_NOMME for colonne in self.colonnes)

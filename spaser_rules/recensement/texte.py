@@ -25,9 +25,8 @@ def lire_tableau(chemin: str) -> Candidates:
     """
     lu = lire(chemin, RECENSEMENT)
     candidates = tableaux(chemin, lu.texte)
-    for feuilles in candidates if lu.repares else ():
-        dit = accorder(lu.repares, "caractère")
-        feuilles[0].notes.append(f"encodages mêlés : {dit} d'un fichier Windows, repris")
+    for feuilles in candidates:
+        feuilles[0].notes += meles(lu.repares)
     return candidates
 
 
@@ -41,13 +40,19 @@ def tableaux(chemin: str, texte: str) -> Candidates:
         raise SaisieInvalide([Anomalie(chemin, "c'est une page web ou du XML", conseil=conseil)])
     texte, ote = CONTROLES.subn(" ", texte)
     notes = invisibles(ote)
-    return [[Feuille("", _tableau(chemin, texte, s), notes=notes)] for s in separateurs(texte)]
+    return [[Feuille("", _tableau(chemin, texte, s), notes=[*notes])] for s in separateurs(texte)]
 
 
 def invisibles(remplaces: int) -> list[str]:
     """Ce qu'il faut dire de tant de caractères invisibles ; rien s'il n'y en a pas."""
     dit = accorder(remplaces, "caractère invisible remplacé", "caractères invisibles remplacés")
     return [f"{dit} par une espace"] if remplaces else []
+
+
+def meles(repares: int) -> list[str]:
+    """Ce qu'il faut dire de tant de caractères d'un autre encodage ; rien s'il n'y en a pas."""
+    dit = accorder(repares, "caractère")
+    return [f"encodages mêlés : {dit} d'un fichier Windows, repris"] if repares else []
 
 
 def separateurs(texte: str) -> list[str]:
@@ -61,7 +66,7 @@ def _tableau(chemin: str, texte: str, separateur: str) -> list[Ligne]:
     """Les lignes ; un guillemet jamais refermé ferait une seule cellule de toutes les suivantes."""
     lignes = list(_lignes(chemin, texte, separateur))
     if texte.count('"') % 2 and lignes and any("\n" in cellule for cellule in lignes[-1]):
-        raise _abime(chemin)
+        raise abime(chemin)
     return lignes
 
 
@@ -70,11 +75,12 @@ def _lignes(chemin: str, texte: str, separateur: str) -> Iterator[Ligne]:
     try:
         yield from csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
     except csv.Error:
-        raise _abime(chemin) from None
+        raise abime(chemin) from None
     finally:
         csv.field_size_limit(ancienne)
 
 
-def _abime(chemin: str) -> SaisieInvalide:
+def abime(chemin: str) -> SaisieInvalide:
+    """Le refus d'un tableau dont les cellules ne se séparent pas."""
     conseil = "Un guillemet ouvert n'est sans doute jamais refermé."
     return SaisieInvalide([Anomalie(chemin, "le tableau est abîmé", conseil=conseil)])

@@ -32,11 +32,22 @@ def decoder_mele(octets: bytes) -> tuple[str, int] | None:
     >>> decoder_mele("été à Noël".encode() + "é".encode("cp1252"))
     ('été à Noëlé', 1)
     """
-    texte = octets.decode("utf-8", errors="surrogateescape")
-    etrangers = _ETRANGERS.findall(texte)
-    if len(_NON_ASCII.findall(texte)) < 2 * len(etrangers):
-        return None
-    return _ETRANGERS.sub(_de_windows, texte), len(etrangers)
+    texte, etrangers, accents = demeler(octets.decode("utf-8", errors="surrogateescape"))
+    return (texte, etrangers) if domine(accents, etrangers) else None
+
+
+def demeler(texte: str) -> tuple[str, int, int]:
+    """Un texte décodé par ``surrogateescape``, réparé.
+
+    Avec lui, ses caractères réparés, et tous ceux qui ne sont pas de l'ASCII.
+    """
+    repare, etrangers = _ETRANGERS.subn(_de_windows, texte)
+    return repare, etrangers, len(_NON_ASCII.findall(texte))
+
+
+def domine(accents: int, etrangers: int) -> bool:
+    """Vrai si l'UTF-8 fait la moitié au moins des caractères qui ne sont pas ASCII."""
+    return accents >= 2 * etrangers
 
 
 def _de_windows(etranger: re.Match[str]) -> str:

@@ -67,6 +67,22 @@ def test_un_grand_tableau_s_audite_seul(spaser: Lanceur, grand: Path, tmp_path: 
     assert issue.code == 2 and "s'audite seul" in issue.erreurs and str(grand) in issue.erreurs
 
 
+def test_un_audit_refuse_ne_laisse_pas_de_dossier(spaser: Lanceur, grand: Path) -> None:
+    sortie = grand.parent / "a" / "b"
+    grand.write_text(grand.read_text("utf-8") + 'R1;"jamais refermé\n' * 3, "utf-8")
+    issue = spaser("auditer", grand, *_FIXES, "--sortie", sortie)
+    assert issue.code == 2 and "abîmé" in issue.erreurs
+    assert not sortie.parent.exists()
+
+
+def test_un_dossier_deja_la_reste(spaser: Lanceur, grand: Path) -> None:
+    sortie = grand.parent / "a"
+    sortie.mkdir()
+    grand.write_text('Référence;Objet\n"jamais refermé\n' * 60, "utf-8")
+    assert spaser("auditer", grand, *_FIXES, "--sortie", sortie).code == 2
+    assert sortie.is_dir() and not [*sortie.iterdir()]
+
+
 def test_un_ancien_resultat_de_spark_laisse_sa_place(
     spaser: Lanceur, grand: Path, tmp_path: Path
 ) -> None:

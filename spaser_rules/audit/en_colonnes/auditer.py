@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -10,22 +11,23 @@ from typing import TypeVar
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
 from spaser_rules.audit.en_colonnes.bilan import Bilan
+from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE, cle, reviennent
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes, faits_a_lire
 from spaser_rules.audit.en_colonnes.lecture import Lecture
-from spaser_rules.audit.en_colonnes.noms import A_PART
+from spaser_rules.audit.en_colonnes.lisible import rendre_lisible
+from spaser_rules.audit.en_colonnes.noms import A_PART, REDIT
 from spaser_rules.audit.en_colonnes.parties import parties
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
-from spaser_rules.audit.en_colonnes.tete import en_utf_8, est_en_utf_8
 from spaser_rules.audit.verdicts import schema
 from spaser_rules.indicateurs.calcul import mesureurs
 from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import Periode
 from spaser_rules.indicateurs.suivi import SANS_SUIVI, Suivi
 from spaser_rules.recensement.profil import SANS_PROFIL, Profil
+from spaser_rules.recensement.texte import abime
 
 OCTETS = 350_000_000
 """Ce qu'une partie jugée à la fois représente du fichier."""
@@ -53,28 +55,23 @@ def auditer_en_colonnes(
     """
     with tempfile.TemporaryDirectory() as dossier:
         lieu = Path(dossier)
-        for lu in lisibles(chemin, lieu):
-            tableau = ouvrir(chemin, indicateurs.pack, profil, lu)
+        with lisible_par_polars(chemin):
+            tableau = ouvrir(chemin, indicateurs.pack, rendre_lisible(chemin, lieu), profil)
             passage = _Passage(indicateurs, tableau, periode, au, lieu, avancer)
-            try:
-                passage.juger(verdicts)
-            except pl.exceptions.ComputeError:
-                continue  # le début était de l'UTF-8, pas la suite
-            return passage.bilan.conclure(passage.mesureurs, suivi)
-    raise SaisieInvalide([abime(chemin)])
+            passage.juger(verdicts)
+        return passage.bilan.conclure(passage.mesureurs, suivi)
 
 
-def abime(chemin: str) -> Anomalie:
-    """Un texte que Polars ne lit pas, même récrit."""
-    conseil = "Ouvrez-le dans un tableur, et enregistrez-le de nouveau en .csv."
-    return Anomalie(chemin, "le tableau est abîmé", conseil=conseil)
+@contextmanager
+def lisible_par_polars(chemin: str) -> Iterator[None]:
+    """Dit en clair qu'un tableau est abîmé.
 
-
-def lisibles(chemin: str, dossier: Path) -> Iterator[Path]:
-    """Le fichier tel quel si c'est de l'UTF-8, puis une copie qui en est à coup sûr."""
-    if est_en_utf_8(chemin):
-        yield Path(chemin)
-    yield en_utf_8(chemin, dossier)
+    :raises SaisieInvalide: Polars n'en vient pas à bout.
+    """
+    try:
+        yield
+    except pl.exceptions.ComputeError:
+        raise abime(chemin) from None
 
 
 class _Passage:
@@ -92,7 +89,7 @@ class _Passage:
         self.tableau, self.dossier, self.avancer = tableau, dossier, avancer
         self.mesureurs = mesureurs(indicateurs, periode, au)
         self.juge = JugeEnColonnes(indicateurs, self.mesureurs, tableau.chemin)
-        self.lecture = Lecture(tableau.cadre.lecteur, faits_a_lire(indicateurs))
+        self.lecture = Lecture(tableau.cadre.lecteur, faits_a_lire(indicateurs), tableau.titres)
         audit = AuditEnColonnes(indicateurs, periode, au, fichier=tableau.chemin)
         self.bilan = Bilan(audit, tableau, self.juge)
 
@@ -122,8 +119,9 @@ class _Passage:
         for prepare in _en_avance(map(self.lecture.preparer, morceaux)):
             lu = self.lecture.lire(prepare)
             self.bilan.noter(lu.inconnus, lu.notes)
+            self.bilan.retenir(lu.cadre.filter(REDIT).get_column(LIGNE))
             self.avancer(lu.cadre.height)
-            yield lu.cadre.with_columns(cle(lu.cadre))
+            yield lu.cadre.with_columns(cle(lu.cadre)).drop(REDIT)
 
 
 Element = TypeVar("Element")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from spaser_rules.audit.en_colonnes import empiles
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE
@@ -21,18 +22,16 @@ _A_PART = {LIGNE: pl.UInt32(), CLE: pl.UInt64()}
 
 
 class Bilan:
-    """Le sort des lignes, ce qui ne s'est pas lu, et ce qu'il faut en dire.
-
-    :raises SaisieInvalide: le fichier du tableau n'est pas un texte.
-    """
+    """Le sort des lignes, ce qui ne s'est pas lu, et ce qu'il faut en dire."""
 
     def __init__(self, audit: AuditEnColonnes, tableau: GrandTableau, juge: JugeEnColonnes) -> None:
         self.audit, self.tableau, self.juge = audit, tableau, juge
         self.a_part = [pl.DataFrame(schema=_A_PART)]
         self.illisibles = [pl.DataFrame(schema=ECARTS)]
         self.relues = [pl.DataFrame(schema=ECARTS)]
-        self.du_fichier = tableau.notes()
+        self.du_fichier = [*tableau.avertissements]
         self.notes: dict[tuple[str, str], Ecart] = {}
+        self.redits = [pl.Series(dtype=pl.UInt32())]
 
     def noter(self, inconnus: pl.DataFrame, notes: pl.DataFrame) -> None:
         """Retient ce qu'un morceau n'a pas lu, et ce qu'il fait remarquer."""
@@ -40,6 +39,10 @@ class Bilan:
         premieres = notes.unique(["colonne", "motif"], keep="first", maintain_order=True)
         fichier = self.tableau.chemin
         self._dire(Ecart(fichier, "", **note) for note in premieres.iter_rows(named=True))
+
+    def retenir(self, redits: pl.Series) -> None:
+        """Retient les lignes qui ouvrent peut-être un autre tableau."""
+        self.redits.append(redits.cast(pl.UInt32()))
 
     def _dire(self, notes: Iterable[Ecart]) -> None:
         """Ce qui se redit de ligne en ligne ne se dit qu'à la première."""
@@ -56,7 +59,11 @@ class Bilan:
         self.a_part.append(lignes.select(pl.col(LIGNE).cast(pl.UInt32), cle))
 
     def relire(self, dossier: Path) -> Iterator[pl.DataFrame]:
-        """Les verdicts des lignes mises à part, relues une à une."""
+        """Les verdicts des lignes mises à part, relues une à une.
+
+        :raises SaisieInvalide: un autre tableau suit le premier.
+        """
+        empiles.refuser(self.tableau, pl.concat(self.redits))
         a_part, relecture = pl.concat(self.a_part), Relecture(self.tableau)
         for relu in relecture.relire(a_part, dossier) if a_part.height else ():
             self._verser(relu)

@@ -27,20 +27,16 @@ class Delimite:
         """Le même texte, lu dans une copie."""
         return replace(self, lu=copie)
 
-    def ouvrir(
-        self, largeur: int, types: Mapping[int, pl.DataType], *, abime: bool = False
-    ) -> pl.LazyFrame:
+    def ouvrir(self, largeur: int, types: Mapping[int, pl.DataType]) -> pl.LazyFrame:
         """``ligne``, puis une colonne par rang jusqu'à ``largeur`` ; ce qui dépasse est laissé.
 
         :param types: le type des rangs qui ne se lisent pas en texte.
-        :param abime: vrai pour lire aussi ce qui n'est pas de l'UTF-8, caractères perdus compris.
         """
         schema = {cellule(r): types.get(r, pl.String()) for r in range(largeur)}
         return pl.scan_csv(
             self.lu,
             separator=self.separateur,
             eol_char=self.fin,
-            encoding="utf8-lossy" if abime else "utf8",
             has_header=False,
             schema=schema,
             row_index_name=LIGNE,

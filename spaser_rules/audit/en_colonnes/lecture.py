@@ -1,6 +1,6 @@
 """D'un morceau du tableau à ses faits : une ligne par ligne lue, une colonne par fait."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,6 +17,7 @@ from spaser_rules.audit.en_colonnes.noms import (
     JOURS,
     LANCEMENT,
     NUMERO,
+    REDIT,
     SIMPLES,
 )
 from spaser_rules.audit.en_colonnes.preparation import Preparation, Prepare
@@ -38,10 +39,15 @@ class MorceauLu:
 
 
 class Lecture:
-    """Lit les morceaux d'un tableau ; ``faits`` sont ceux à rendre, par clé."""
+    """Lit les morceaux d'un tableau.
 
-    def __init__(self, lecteur: Lecteur, faits: Mapping[str, Fait]) -> None:
-        self.lecteur = lecteur
+    ``faits`` sont ceux à rendre, par clé ; ``titres``, ceux qui ouvriraient un autre tableau.
+    """
+
+    def __init__(
+        self, lecteur: Lecteur, faits: Mapping[str, Fait], titres: Collection[str] = ()
+    ) -> None:
+        self.lecteur, self.titres = lecteur, titres
         self.composantes = Composantes(lecteur.colonnes.values())
         voulus = [fait for cle, fait in faits.items() if cle not in COMPOSES]
         self.reunions = [fait for fait in voulus if fait.parties]
@@ -49,14 +55,14 @@ class Lecture:
         self.compositions = [self.composantes.composer(fait) for fait in simples.values()]
         groupes = valeurs(self.composantes, self.compositions)
         self.tables = {rangs: self._table(rangs, dites) for rangs, dites in groupes.items()}
-        self.preparation = Preparation(self.composantes, self.tables.values())
+        self.preparation = Preparation(self.composantes, self.tables.values(), titres)
         self.assemblage = Assemblage(self.tables, self.composantes.justifications)
 
     def _table(self, rangs: Rangs, dites: Valeurs) -> Table:
         colonnes = tuple(self.composantes.colonnes[rang] for rang in rangs)
         lecteur = self.lecteur
         sien = Lecteur(lecteur.fichier, lecteur.feuille, colonnes, lecteur.pack)
-        return Table(sien, dites, self._du_cpv(rangs, dites))
+        return Table(sien, dites, self._du_cpv(rangs, dites), self.titres)
 
     def _du_cpv(self, rangs: Rangs, dites: Valeurs) -> dict[str, Callable[[str], bool]]:
         """Ce qu'un code décide seul, si la colonne est celle des codes et que tout s'en déduit."""
@@ -90,6 +96,8 @@ class Lecture:
     def _lues(self) -> Iterator[pl.Expr]:
         seule = self.assemblage.seule
         yield from map(pl.col, (LIGNE, ETRANGE))
+        redits = (table.redit for table in self.tables.values() if table.redits)
+        yield pl.any_horizontal(REDIT, *redits).alias(REDIT)
         for nom, rangs in self.preparation.textes.items():
             yield pl.col(nom) if rangs else seule(nom, pl.String())
         yield from (seule(nom, pl.Date()) for nom in JOURS)

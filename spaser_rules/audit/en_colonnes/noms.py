@@ -18,6 +18,9 @@ SIMPLES = "centimes simples"
 ETRANGE = "etrange"
 """Vrai pour une ligne dont une cellule échappe à une lecture en colonnes."""
 
+REDIT = "redit"
+"""Vrai pour une ligne dont une cellule est aussi un titre : elle en ouvre peut-être un autre."""
+
 COMPOSES = (DATE, MONTANT)
 """Les faits qui se composent ici, et que ne lit aucune table."""
 

@@ -1,6 +1,6 @@
 """Ce qui d'un morceau se calcule sans rien lire : pendant que le précédent se lit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,7 +8,14 @@ import polars as pl
 from spaser_rules.audit.en_colonnes import montants, textes
 from spaser_rules.audit.en_colonnes.composition import Composantes
 from spaser_rules.audit.en_colonnes.delimite import LIGNE, cellule
-from spaser_rules.audit.en_colonnes.noms import ETRANGE, REFERENCE, SIMPLES, TEXTES, motif_simple
+from spaser_rules.audit.en_colonnes.noms import (
+    ETRANGE,
+    REDIT,
+    REFERENCE,
+    SIMPLES,
+    TEXTES,
+    motif_simple,
+)
 from spaser_rules.audit.en_colonnes.source import DEBORD
 from spaser_rules.audit.en_colonnes.tables import Table
 from spaser_rules.recensement.champs import JUSTIFICATIONS, MONTANT
@@ -25,8 +32,10 @@ class Prepare:
 class Preparation:
     """Prépare les morceaux d'un tableau dont les cellules vont à ces tables."""
 
-    def __init__(self, composantes: Composantes, tables: Iterable[Table]) -> None:
-        self.composantes, self.tables = composantes, [*tables]
+    def __init__(
+        self, composantes: Composantes, tables: Iterable[Table], titres: Collection[str]
+    ) -> None:
+        self.composantes, self.tables, self.titres = composantes, [*tables], titres
         self.textes = {nom: composantes.sans_reglage(chemin) for nom, chemin in TEXTES.items()}
 
     @property
@@ -44,7 +53,7 @@ class Preparation:
         :param morceau: une colonne ``ligne``, et une par rang retenu (``delimite.cellule``).
         """
         reste = self._motifs_simples(self._montants_simples(morceau))
-        ecrits = [LIGNE, SIMPLES, *self._textes(self._muets(reste)), self._etrange()]
+        ecrits = [LIGNE, SIMPLES, *self._textes(self._muets(reste)), self._etrange(), self._redit()]
         ecrits += [motif_simple(rang) for rang in self.composantes.justifications.values()]
         cles = [table.cle for table in self.tables]
         return Prepare(reste.lazy().select(ecrits).collect(), reste.select(cles))
@@ -63,7 +72,8 @@ class Preparation:
         """Le morceau sans ses justifications en toutes lettres, presque toutes différentes."""
         for rang in self.composantes.justifications.values():
             ecrit, regle = pl.col(cellule(rang)), self.composantes.colonnes[rang].reglage
-            simple = pl.lit(False) if regle else textes.est_un_motif(ecrit)
+            libre = textes.est_un_motif(ecrit) & ~textes.est_un(ecrit, self.titres)
+            simple = pl.lit(False) if regle else libre
             morceau = morceau.with_columns(simple.alias(motif_simple(rang)))
             morceau = morceau.with_columns(pl.when(~pl.col(motif_simple(rang))).then(ecrit))
         return morceau
@@ -83,5 +93,11 @@ class Preparation:
                 yield textes.lire(pl.col(cellule(rangs[0])), siens).alias(nom)
 
     def _etrange(self) -> pl.Expr:
-        ecrits = [pl.col(cellule(rangs[0])) for rangs in self.textes.values() if rangs]
-        return pl.any_horizontal(DEBORD, *map(textes.etrange, ecrits)).alias(ETRANGE)
+        return pl.any_horizontal(DEBORD, *map(textes.etrange, self._ecrits())).alias(ETRANGE)
+
+    def _redit(self) -> pl.Expr:
+        redits = (textes.est_un(ecrit, self.titres) for ecrit in self._ecrits())
+        return pl.any_horizontal(REDIT, *redits).alias(REDIT)
+
+    def _ecrits(self) -> list[pl.Expr]:
+        return [pl.col(cellule(rangs[0])) for rangs in self.textes.values() if rangs]

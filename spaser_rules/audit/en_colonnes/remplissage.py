@@ -15,7 +15,7 @@ def de_tout_le_tableau(texte: Delimite, entete: int, largeur: int) -> Remplissag
 def _compter(texte: Delimite, entete: int, rang: int) -> int:
     """Une lecture du fichier par colonne, et il est rare qu'il en faille une."""
     ecrit = textes.propre(pl.col(cellule(rang))).alias("ecrit")
-    lignes = texte.ouvrir(rang + 1, {}, abime=True).filter(pl.col(LIGNE) > entete)
+    lignes = texte.ouvrir(rang + 1, {}).filter(pl.col(LIGNE) > entete)
     remplies = lignes.select(ecrit).drop_nulls()
     # Un mot qui dit que l'on ne sait pas est court, et n'a pas de chiffre.
     mots = remplies.filter(~textes.est_long(pl.col("ecrit")), ~pl.col("ecrit").str.contains(r"\d"))

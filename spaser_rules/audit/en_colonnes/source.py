@@ -6,9 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
-from spaser_rules.audit.en_colonnes import tete
+from spaser_rules.audit.en_colonnes import tete, textes
 from spaser_rules.audit.en_colonnes.delimite import LIGNE, Delimite, cellule
-from spaser_rules.audit.en_colonnes.invisibles import notes
+from spaser_rules.audit.en_colonnes.lisible import Lisible
+from spaser_rules.audit.en_colonnes.noms import REDIT
 from spaser_rules.audit.en_colonnes.remplissage import de_tout_le_tableau
 from spaser_rules.pack.pack import Pack
 from spaser_rules.recensement.cadre import Cadre, cadrer
@@ -35,6 +36,7 @@ class GrandTableau:
     chemin: str
     texte: Delimite
     cadre: Cadre
+    profil: Profil
     avertissements: list[Ecart] = field(default_factory=list)
 
     def dans(self, copie: Path) -> "GrandTableau":
@@ -42,7 +44,7 @@ class GrandTableau:
         return replace(self, texte=self.texte.dans(copie))
 
     def morceaux(self, types: Mapping[int, pl.DataType]) -> Iterator[pl.DataFrame]:
-        """Les lignes sous l'en-tête : ``ligne``, une colonne par rang voulu, et ``DEBORD``.
+        """Les lignes sous l'en-tête : ``ligne``, une colonne par rang voulu, ``DEBORD``, ``REDIT``.
 
         :param types: le type où lire chaque colonne voulue, par rang.
         """
@@ -59,8 +61,19 @@ class GrandTableau:
         largeur = self.cadre.largeur
         debord = pl.any_horizontal(False, *map(_est_plein, range(largeur, largeur + _DEBORD)))
         tableau = self.texte.ouvrir(largeur + _DEBORD, types)
-        sous_l_entete = tableau.filter(pl.col(LIGNE) > self.cadre.entete.ligne + 1)
-        return sous_l_entete.select(LIGNE, *map(cellule, types), debord.alias(DEBORD))
+        sous_l_entete = tableau.filter(pl.col(LIGNE) > self.cadre.entete.ligne + 1, _ECRITE)
+        redit = (textes.est_un(pl.col(cellule(r)), self.titres) for r in self._laissees(types))
+        dites = (debord.alias(DEBORD), pl.any_horizontal(debord, *redit).alias(REDIT))
+        return sous_l_entete.select(LIGNE, *map(cellule, types), *dites)
+
+    @property
+    def titres(self) -> frozenset[str]:
+        """Ceux qui, redits, ouvriraient un autre tableau ; un profil en décrit un seul."""
+        return frozenset() if self.profil.reglages else self.cadre.entete.tous_les_titres
+
+    def _laissees(self, types: Mapping[int, pl.DataType]) -> list[int]:
+        """Les colonnes où rien n'est à lire, qu'un titre."""
+        return [r for r in range(self.cadre.largeur) if r not in types] if self.titres else []
 
     def lignes(self, numeros: pl.Series) -> Iterator[pl.DataFrame]:
         """Les lignes entières de ces numéros, telles qu'écrites."""
@@ -68,13 +81,9 @@ class GrandTableau:
         voulues = tableau.filter(pl.col(LIGNE).is_in(numeros.implode()))
         yield from voulues.collect_batches(chunk_size=MORCEAU)
 
-    def notes(self) -> list[Ecart]:
-        """Ce qu'il faut dire du fichier, puis de ses colonnes.
 
-        :raises SaisieInvalide: le fichier n'est pas un texte.
-        """
-        du_texte = notes(self.texte.lu, self.chemin)
-        return [*self.avertissements, *(_du_fichier(self.chemin, note) for note in du_texte)]
+_ECRITE = ~pl.all_horizontal(pl.all().exclude(LIGNE).is_null())
+"""Faux pour une ligne vide : un tableur en laisse parfois un million."""
 
 
 def _est_plein(rang: int) -> pl.Expr:
@@ -85,20 +94,17 @@ def _du_fichier(chemin: str, note: str) -> Ecart:
     return Ecart(chemin, "", 0, "", "", note)
 
 
-def ouvrir(
-    chemin: str, pack: Pack, profil: Profil = SANS_PROFIL, lu: Path | None = None
-) -> GrandTableau:
+def ouvrir(chemin: str, pack: Pack, lisible: Lisible, profil: Profil = SANS_PROFIL) -> GrandTableau:
     """Le tableau d'un fichier en texte, ses colonnes reconnues sur ses premières lignes.
 
-    :param lu: une copie du fichier en UTF-8, s'il n'en est pas.
     :raises SaisieInvalide: ce n'est pas un texte, ou il n'a pas d'en-tête reconnaissable.
     """
-    source, index = tete.lire(ouvrir_source(chemin)), champs(pack)
+    source, index = tete.lire(ouvrir_source(chemin), lisible.lu), champs(pack)
     [(feuille, entete)] = reconnaitre_les_feuilles(source, index, profil)
     assert entete is not None
-    texte = Delimite(lu or Path(chemin), source.separateur(feuille), source.fin)
+    texte = Delimite(lisible.lu, source.separateur(feuille), source.fin)
     largeur = max(map(len, feuille.lignes[: entete.ligne + 1]))
     remplissage = de_tout_le_tableau(texte, entete.ligne + 1, largeur)
-    dites = [_du_fichier(chemin, note) for note in source.notes]
+    dites = [_du_fichier(chemin, note) for note in (*source.notes, *lisible.notes)]
     cadre = cadrer(chemin, feuille, entete, remplissage, index, pack, profil, dites.append)
-    return GrandTableau(chemin, texte, cadre, dites)
+    return GrandTableau(chemin, texte, cadre, profil, dites)

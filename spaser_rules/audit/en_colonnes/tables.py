@@ -1,6 +1,6 @@
 """Chaque cellule distincte lue une seule fois, par le lecteur des petits recensements."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import polars as pl
@@ -31,15 +31,20 @@ class Table:
         lecteur: Lecteur,
         valeurs: Valeurs,
         du_cpv: Mapping[str, Callable[[str], bool]] | None = None,
+        titres: Collection[str] = (),
     ) -> None:
+        self.titres = titres
         self.lecteur, self.valeurs, self.du_cpv = lecteur, valeurs, du_cpv or {}
         self.rangs = tuple(rang - 1 for rang in lecteur.colonnes)
         self.nom = " ".join(map(cellule, self.rangs))
         self.type = pl.Categorical(pl.Categories.random())
+        # Polars oublie ses numéros dès que nulle série ne les porte : ici, entre deux morceaux.
+        self.temoin = pl.Series([], dtype=self.type)
         self.lues: dict[str, list[Any]] = {nom: [] for nom in self.valeurs}
         self.inconnus: dict[int, list[Ecart]] = {}
         self.notes: dict[int, list[Ecart]] = {}
         self.connues: set[int] = set()
+        self.redits: list[int] = []
         self._lire(0, _SEPARATEUR * (len(self.rangs) - 1))
 
     @property
@@ -87,6 +92,8 @@ class Table:
             self.rangs, texte.split(_SEPARATEUR, len(self.rangs) - 1), strict=True
         ):
             ligne[rang] = CONTROLES.sub(" ", ecrit)
+        if any(ecrit and ecrit.strip() in self.titres for ecrit in ligne):
+            self.redits.append(place)
         lue = self.lecteur.lire(0, ligne)
         # Sa date, que deux colonnes disent, se compose ailleurs.
         sujet = Sujet(lue.fiche.marche, lue.fiche.reponses, None, Origine.RECENSEMENT)
@@ -101,6 +108,11 @@ class Table:
     def place(self) -> pl.Expr:
         """La place de la clé dans la table."""
         return pl.col(self.nom).to_physical().cast(pl.UInt32).add(1).fill_null(0).alias(self.nom)
+
+    @property
+    def redit(self) -> pl.Expr:
+        """Vrai là où une cellule est aussi un titre du tableau."""
+        return pl.col(self.nom).is_in(pl.Series(self.redits, dtype=pl.UInt32()).implode())
 
     def valeur(self, nom: str) -> pl.Expr:
         """La valeur lue, d'après la place."""

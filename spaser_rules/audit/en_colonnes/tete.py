@@ -1,7 +1,6 @@
-"""Le début d'un grand tableau : son encodage, son séparateur, son en-tête."""
+"""Le début d'un grand tableau : son séparateur, ses fins de ligne, son en-tête."""
 
 import codecs
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,8 +8,7 @@ from spaser_rules.recensement.feuille import Candidates, Feuille
 from spaser_rules.recensement.sources import Source
 from spaser_rules.recensement.texte import separateurs, tableaux
 from spaser_rules.saisie import octets
-from spaser_rules.saisie.encodages import encodages
-from spaser_rules.saisie.octets import RECENSEMENT, pas_un_texte
+from spaser_rules.saisie.octets import RECENSEMENT
 
 OCTETS = 100_000
 """Octets où chercher l'en-tête, et de quoi choisir entre deux colonnes du même champ."""
@@ -49,61 +47,30 @@ def fin_de_ligne(texte: str) -> str:
     return "\r" if retours > texte.count("\n") else "\n"
 
 
-def lire(source: Source) -> Tete:
+def lire(source: Source, lu: Path) -> Tete:
     """Le début d'un fichier en texte.
 
+    :param lu: le fichier, ou sa copie en UTF-8.
     :raises SaisieInvalide: ce n'est pas un tableau.
     """
-    texte = _debut(source.chemin)
+    texte = _debut(source.chemin, lu)
     return Tete(source.chemin, None, source.notes, texte, tableaux(source.chemin, texte))
 
 
-def est_en_utf_8(chemin: str) -> bool:
-    """Faux dès que le début dit un autre encodage ; la suite peut encore démentir."""
-    return encodages(_octets(chemin))[0] == UTF_8
-
-
-def en_utf_8(chemin: str, dossier: Path) -> Path:
-    """Une copie du fichier en UTF-8, écrite au fil de la lecture.
-
-    :raises SaisieInvalide: le fichier n'est pas un texte.
-    """
-    possibles = encodages(_octets(chemin))
-    encodage = possibles[0] if possibles[0] != UTF_8 else possibles[-1]
-    copie = dossier / "en utf-8.csv"
-    try:
-        with (
-            Path(chemin).open(encoding=encodage, newline="") as original,
-            copie.open("w", encoding=UTF_8, newline="") as ecrite,
-        ):
-            shutil.copyfileobj(original, ecrite)
-    except UnicodeDecodeError:
-        raise pas_un_texte(chemin, RECENSEMENT) from None
-    return copie
-
-
-def _debut(chemin: str) -> str:
-    """Le texte d'un petit fichier, ou le début d'un grand, jusqu'à la fin d'une ligne."""
-    lieu = Path(chemin)
-    if lieu.is_file() and lieu.stat().st_size > OCTETS:
-        return _entiere(_decoder(_octets(chemin)))
-    return octets.lire(chemin, RECENSEMENT).texte
-
-
-def _octets(chemin: str) -> bytes:
-    with Path(chemin).open("rb") as flux:
+def debut(lieu: Path) -> bytes:
+    """Les premiers octets d'un fichier."""
+    with lieu.open("rb") as flux:
         return flux.read(OCTETS)
 
 
-def _decoder(lus: bytes) -> str:
-    """Le texte, moins le caractère que la coupe a peut-être laissé à moitié."""
-    for encodage in encodages(lus):
-        try:
-            decodeur = codecs.getincrementaldecoder(encodage)()
-            return decodeur.decode(lus).removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            continue
-    return lus.decode("cp1252", errors="replace")
+def _debut(chemin: str, lu: Path) -> str:
+    """Le texte d'un petit fichier, ou le début d'un grand, jusqu'à la fin d'une ligne."""
+    lieu = Path(chemin)
+    if lieu.is_file() and lieu.stat().st_size > OCTETS:
+        # La coupe a peut-être laissé un caractère à moitié.
+        texte = codecs.getincrementaldecoder(UTF_8)().decode(debut(lu))
+        return _entiere(texte.removeprefix("\ufeff"))
+    return octets.lire(chemin, RECENSEMENT).texte
 
 
 def _entiere(texte: str) -> str:

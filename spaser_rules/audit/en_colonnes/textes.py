@@ -1,6 +1,6 @@
 """Les textes d'une colonne entière, comme le lecteur des petits recensements les lirait."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
@@ -15,6 +15,11 @@ def propre(texte: pl.Expr) -> pl.Expr:
     """Sans ses espaces de bord ; vide s'il est blanc."""
     nu = texte.str.strip_chars()
     return pl.when(nu != "").then(nu)
+
+
+def est_un(texte: pl.Expr, mots: Collection[str]) -> pl.Expr:
+    """Vrai pour l'un de ces mots, ses espaces de bord ôtées."""
+    return texte.str.strip_chars().is_in([*mots]).fill_null(False)
 
 
 def est_un_motif(texte: pl.Expr) -> pl.Expr:

@@ -9,7 +9,7 @@ from spaser_rules.recensement.champs import Champ, Role, champs
 from spaser_rules.recensement.titres import plier
 from tests.audit.en_colonnes.tableaux import Tableau
 
-_ENCODAGES = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "mac_roman")
+_ENCODAGES = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "mac_roman", "mêlés")
 _FINS = ("\r\n", "\n", "\n", "\r")
 _SEPARATEURS = (";", ";", ",", "\t", "|")
 _OUI_NON = ("oui", "non", "X", "0", "", "", "peut-être", "?", "OUI ", " non", "#REF!", "à définir")
@@ -58,8 +58,17 @@ class Hostile:
         texte = fin.join(ecrites)
         annonce = f"sep={separateur}{fin}" if hasard.random() < 0.1 else ""
         encodage = hasard.choice(_ENCODAGES)
-        chemin.write_bytes((annonce + texte + fin).encode(encodage, "replace"))
+        chemin.write_bytes(self._encoder(annonce + texte + fin, encodage))
         return chemin
+
+    def _encoder(self, texte: str, encodage: str) -> bytes:
+        """Les octets ; des lignes d'un export Windows se mêlent parfois à de l'UTF-8."""
+        if encodage != "mêlés":
+            return texte.encode(encodage, "replace")
+        part = self.hasard.choice((0.05, 0.3, 0.8))
+        tires = ("cp1252" if self.hasard.random() < part else "utf-8" for _ in iter(int, 1))
+        lignes = zip(texte.splitlines(keepends=True), tires, strict=False)
+        return b"".join(ligne.encode(tire, "replace") for ligne, tire in lignes)
 
     def _noms(self) -> list[str]:
         """Les colonnes de ce fichier ; l'une d'elles revient parfois."""

@@ -17,6 +17,7 @@ from spaser_rules.indicateurs.indicateur import Indicateurs
 from spaser_rules.indicateurs.periodes import lire
 from spaser_rules.jugement.juge import Juge
 from spaser_rules.pack.pack import Pack
+from spaser_rules.recensement.lecture import lire_recensement
 from tests.audit.en_colonnes.accord import confronter
 from tests.audit.en_colonnes.hostiles import Hostile
 from tests.audit.en_colonnes.tableaux import Tableau
@@ -108,6 +109,66 @@ def test_un_accent_hors_du_debut_revele_l_encodage(
     audit = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU, verdicts=ecrits)
     assert audit.auditees == 5_001
     assert pl.read_parquet(ecrits).get_column("reference")[-1] == "Z"
+
+
+_EMPILES = "Référence;Objet;Sourcing;Commentaire;Montant HT;Justification 2.1.2\n"
+
+
+@pytest.mark.parametrize(
+    "autre",
+    [
+        "Référence;Montant HT;Objet",
+        "N° marché; Sourcing ;Intitulé;;Code CPV",
+        "Intitulé;Code CPV;N° marché;Commentaire",
+        "N° marché;Intitulé;CPV;;;;Montant HT",
+        "N° marché;Intitulé;CPV;Date de lancement;Justification 2.1.2",
+    ],
+)
+def test_un_autre_tableau_plus_bas_est_refuse(
+    indicateurs: Indicateurs, tmp_path: Path, autre: str
+) -> None:
+    """Jamais lu sous les mauvais titres, où que soit le mot qui l'annonce."""
+    fichier, lignes = tmp_path / "empiles.csv", ["R1;Peinture;oui;vu;40000;"] * 3
+    fichier.write_text(_EMPILES + "\n".join([*lignes, "", autre, "R2;1;2;3;4;5"]), "utf-8")
+    assert any(
+        "autre en-tête" in ecart.motif
+        for ecart in lire_recensement(str(fichier), indicateurs.pack).ecartees
+    )
+    with pytest.raises(SaisieInvalide) as refus:
+        auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU)
+    [anomalie] = refus.value.anomalies
+    assert anomalie.ligne == 6 and "un autre tableau" in anomalie.probleme
+
+
+def test_un_mot_de_titre_dans_un_marche_n_en_ouvre_pas_un_autre(
+    pack: Pack, indicateurs: Indicateurs, tmp_path: Path
+) -> None:
+    fichier = tmp_path / "mots.csv"
+    suite = "R1;Objet;oui;Sourcing;40000;\nR2;Toits;Objet;vu;10;Référence\n;;;Commentaire;;\n"
+    fichier.write_text(_EMPILES + suite + _EMPILES, "utf-8")
+    un = auditer(Juge(pack), indicateurs, [str(fichier)], _PERIODE, _AU)
+    confronter(un, auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU))
+
+
+@pytest.mark.parametrize("rang", [1, 4_000])
+@pytest.mark.parametrize("colonne", ["Objet", "Commentaire"])
+def test_des_encodages_meles_se_lisent_et_se_disent(
+    pack: Pack, indicateurs: Indicateurs, tmp_path: Path, rang: int, colonne: str
+) -> None:
+    """Au début comme à la fin, dans une colonne lue comme dans une autre."""
+    lignes = [f"R{n};Rénovation de la chaussée n° {n};vu;1000".encode() for n in range(4_500)]
+    if colonne == "Objet":
+        lignes[rang] = "Z;Réseaux d'été;vu;2000".encode("cp1252")
+    else:
+        lignes[rang] = "Z;Toiture du gymnase;réglé cet été;2000".encode("cp1252")
+    fichier = tmp_path / "meles.csv"
+    fichier.write_bytes(b"\n".join(["Référence;Objet;Commentaire;Montant HT".encode(), *lignes]))
+    un = auditer(Juge(pack), indicateurs, [str(fichier)], _PERIODE, _AU)
+    ecrits = tmp_path / "verdicts.parquet"
+    autre = auditer_en_colonnes(indicateurs, str(fichier), _PERIODE, _AU, verdicts=ecrits)
+    confronter(un, autre)
+    assert any("encodages mêlés" in note.motif for note in autre.avertissements)
+    assert "Z" in pl.read_parquet(ecrits).get_column("reference")
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,14 @@ def machines(monkeypatch: pytest.MonkeyPatch) -> str:
     return "local[2]"
 
 
-def test_spark_donne_le_meme_audit(pack: Pack, tmp_path: Path, machines: str) -> None:
+def test_spark_donne_le_meme_audit(
+    pack: Pack, tmp_path: Path, machines: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chaque part vient en plusieurs lots, dont les tables gardent leurs numéros."""
+    from spaser_rules.audit.en_colonnes.spark import session
     from spaser_rules.audit.en_colonnes.spark.audit import auditer_sur_spark
 
+    monkeypatch.setitem(session._REGLAGES, "spark.sql.execution.arrow.maxRecordsPerBatch", "100")
     indicateurs = charger_indicateurs(pack)
     fichier = str(Tableau(pack, 7).ecrire(tmp_path / "recensement.csv", 3_000))
     quand = (lire("2025"), date(2025, 11, 3))

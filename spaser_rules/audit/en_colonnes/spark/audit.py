@@ -11,14 +11,14 @@ import polars as pl
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from spaser_rules.anomalies import SaisieInvalide
 from spaser_rules.audit.en_colonnes.audit import AuditEnColonnes
-from spaser_rules.audit.en_colonnes.auditer import abime, lisibles
+from spaser_rules.audit.en_colonnes.auditer import lisible_par_polars
 from spaser_rules.audit.en_colonnes.bilan import Bilan
 from spaser_rules.audit.en_colonnes.delimite import LIGNE
 from spaser_rules.audit.en_colonnes.groupes import CLE
 from spaser_rules.audit.en_colonnes.jugement import JugeEnColonnes
-from spaser_rules.audit.en_colonnes.noms import A_PART
+from spaser_rules.audit.en_colonnes.lisible import rendre_lisible
+from spaser_rules.audit.en_colonnes.noms import A_PART, REDIT
 from spaser_rules.audit.en_colonnes.source import GrandTableau, ouvrir
 from spaser_rules.audit.en_colonnes.spark import machines, verdicts
 from spaser_rules.audit.en_colonnes.spark.session import grappe
@@ -61,14 +61,11 @@ def auditer_sur_spark(
 
 def _convertir(indicateurs: Indicateurs, chemin: str, profil: Profil, lignes: Path) -> GrandTableau:
     """Le tableau, ses lignes mises dans un fichier que plusieurs machines lisent ensemble."""
-    for lu in lisibles(chemin, lignes.parent):
-        tableau = ouvrir(chemin, indicateurs.pack, profil, lu)
-        try:
-            tableau.en_parquet(lignes)
-        except pl.exceptions.ComputeError:
-            continue  # le début était de l'UTF-8, pas la suite
-        return tableau
-    raise SaisieInvalide([abime(chemin)])
+    with lisible_par_polars(chemin):
+        lisible = rendre_lisible(chemin, lignes.parent)
+        tableau = ouvrir(chemin, indicateurs.pack, lisible, profil)
+        tableau.en_parquet(lignes)
+    return tableau
 
 
 def _juger(session: SparkSession, bilan: Bilan, lignes: Path, ecrits: Path | None) -> None:
@@ -77,6 +74,7 @@ def _juger(session: SparkSession, bilan: Bilan, lignes: Path, ecrits: Path | Non
     lus = _lire(session, bilan.tableau, str(pack.dossier), lignes).persist()
     seules, a_part = _separer(lus)
     bilan.mettre_a_part(_ici(a_part.select(LIGNE, CLE)).sort(LIGNE))
+    bilan.retenir(_ici(lus.filter(REDIT).select(LIGNE)).get_column(LIGNE))
     bilan.noter(_ecarts(lus, machines.INCONNUS), _ecarts(lus, machines.NOTES))
     juges = verdicts.juger_sans_lot(pack, seules).persist()
     juge.compter(nw.from_native(juges), sans_lot=True)
@@ -90,10 +88,10 @@ def _juger(session: SparkSession, bilan: Bilan, lignes: Path, ecrits: Path | Non
 
 def _lire(session: SparkSession, tableau: GrandTableau, pack: str, lignes: Path) -> DataFrame:
     """Les faits de toutes les lignes, lus sur les machines."""
-    colonnes = tuple(tableau.cadre.lecteur.colonnes.values())
+    colonnes, titres = tuple(tableau.cadre.lecteur.colonnes.values()), tableau.titres
     parts = session.sparkContext.defaultParallelism * 2
     brut = session.read.parquet(str(lignes)).repartition(parts)
-    return machines.lire(brut, lignes, machines.Origine(pack, tableau.chemin, colonnes))
+    return machines.lire(brut, lignes, machines.Origine(pack, tableau.chemin, colonnes, titres))
 
 
 def _separer(lus: DataFrame) -> tuple[DataFrame, DataFrame]:

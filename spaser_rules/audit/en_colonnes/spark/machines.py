@@ -32,12 +32,13 @@ class Origine:
     pack: str
     fichier: str
     colonnes: tuple[Colonne, ...]
+    titres: frozenset[str]
 
     def lecture(self) -> Lecture:
         """La lecture, d'après le pack que la machine voit."""
         indicateurs = charger_indicateurs(charger_pack(Path(self.pack)))
         lecteur = Lecteur(self.fichier, "", self.colonnes, indicateurs.pack)
-        return Lecture(lecteur, faits_a_lire(indicateurs))
+        return Lecture(lecteur, faits_a_lire(indicateurs), self.titres)
 
 
 def lire(brut: DataFrame, lignes: Path, origine: Origine) -> DataFrame:
