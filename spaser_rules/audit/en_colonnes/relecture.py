@@ -45,6 +45,8 @@ class Relecture:
         """Telles qu'un petit tableau les donnerait."""
         largeur = self.tableau.cadre.largeur
         for numero, *cellules in partie.iter_rows():
+            while len(cellules) > largeur and cellules[-1] is None:
+                cellules.pop()  # presque toutes : rien à y chercher, cellule par cellule
             ligne = [c and CONTROLES.sub(" ", c) for c in cellules]
             pleins = (r for r, c in enumerate(ligne[largeur:], largeur) if graphies.texte(c))
             self.debords.update(pleins)

@@ -15,6 +15,13 @@ _LISTES = {"marche": False, "contrat-concession": True}
 TAILLE_MAXIMALE = 200_000_000
 """Octets : plus de cent mille marchés. Le fichier national entier ne tient pas en mémoire."""
 
+LIGNES_MAXIMUM = 500_000
+"""Lignes d'un tableau : chacune devient un marché, bien plus lourd qu'elle."""
+
+GARDER_LES_SIENNES = (
+    "Gardez-en les lignes de votre collectivité (colonne acheteur_id), puis recommencez."
+)
+
 DECP = Attendu(TAILLE_MAXIMALE, ".json, .xml", "Est-ce le bon ? Aucun marché n'y est publié.")
 
 
@@ -43,6 +50,12 @@ def _en_liste(valeur: Any) -> list[Any]:
     if valeur is None:
         return []
     return valeur if isinstance(valeur, list) else [valeur]
+
+
+def trop_de_lignes(fichier: str) -> SaisieInvalide:
+    """Le refus d'un tableau que la mémoire ne contiendrait pas, une fois lu."""
+    probleme = f"le fichier a plus de {LIGNES_MAXIMUM} lignes, ou des textes démesurés"
+    return SaisieInvalide([Anomalie(fichier, probleme, conseil=GARDER_LES_SIENNES)])
 
 
 def pas_des_decp(fichier: str, pourquoi: str) -> SaisieInvalide:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from spaser_rules.anomalies import Anomalie, SaisieInvalide
 from spaser_rules.recensement.decp.colonnes import reconnaitre
 from spaser_rules.recensement.decp.enregistrement import Enregistrement
-from spaser_rules.recensement.decp.enveloppe import TAILLE_MAXIMALE, pas_des_decp
+from spaser_rules.recensement.decp.enveloppe import (
+    GARDER_LES_SIENNES,
+    LIGNES_MAXIMUM,
+    TAILLE_MAXIMALE,
+    pas_des_decp,
+    trop_de_lignes,
+)
 from spaser_rules.recensement.decp.tabulaire import enregistrements
 
 if TYPE_CHECKING:
     import polars as pl
 
-LIGNES_MAXIMUM = 500_000
 CARACTERES_MAXIMUM = 1_000_000_000
 """Au-delà, la mémoire ne suffit plus : un texte répété ne pèse rien dans le fichier."""
-
-_CONSEIL = "Gardez-en les lignes de votre collectivité (colonne acheteur_id), puis recommencez."
 
 
 def lire(chemin: str) -> Iterator[Enregistrement]:
@@ -62,8 +65,7 @@ def _borner(chemin: str, textes: "pl.LazyFrame") -> None:
     mesures = textes.select(pl.len(), *(_caracteres(nom) for nom in textes.collect_schema()))
     lignes, *caracteres = mesures.collect().row(0)
     if lignes > LIGNES_MAXIMUM or sum(filter(None, caracteres)) > CARACTERES_MAXIMUM:
-        probleme = f"le fichier a plus de {LIGNES_MAXIMUM} lignes, ou des textes démesurés"
-        raise SaisieInvalide([Anomalie(chemin, probleme, conseil=_CONSEIL)])
+        raise trop_de_lignes(chemin)
 
 
 def _caracteres(nom: str) -> "pl.Expr":
@@ -79,4 +81,6 @@ def _refuser_le_demesure(chemin: str) -> None:
         probleme = f"le fichier ne s'ouvre pas ({cause.strerror})"
         raise SaisieInvalide([Anomalie(chemin, probleme, conseil="Vérifiez son nom.")]) from None
     if taille > TAILLE_MAXIMALE:
-        raise SaisieInvalide([Anomalie(chemin, "le fichier est trop grand", conseil=_CONSEIL)])
+        raise SaisieInvalide(
+            [Anomalie(chemin, "le fichier est trop grand", conseil=GARDER_LES_SIENNES)]
+        )

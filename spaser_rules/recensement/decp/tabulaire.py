@@ -14,7 +14,7 @@ from spaser_rules.recensement.decp.enregistrement import (
     dit_une_concession,
     empreinte,
 )
-from spaser_rules.recensement.decp.enveloppe import pas_des_decp
+from spaser_rules.recensement.decp.enveloppe import LIGNES_MAXIMUM, pas_des_decp, trop_de_lignes
 from spaser_rules.recensement.sources import ouvrir_source
 
 Rangs = Mapping[str, int]
@@ -28,6 +28,8 @@ def lire(chemin: str) -> Iterator[Enregistrement]:
     for feuilles in ouvrir_source(chemin).feuilles():
         lignes = feuilles[0].lignes
         if lignes and (rangs := reconnaitre(lignes[0])):
+            if len(lignes) > LIGNES_MAXIMUM + 1:
+                raise trop_de_lignes(chemin)
             return enregistrements(chemin, rangs, lignes[1:])
     raise pas_des_decp(chemin, "sa première ligne n'a pas les titres d'un fichier national")
 

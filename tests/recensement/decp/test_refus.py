@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from spaser_rules.anomalies import SaisieInvalide
-from spaser_rules.recensement.decp import parquet
+from spaser_rules.recensement.decp import parquet, tabulaire
 from tests.recensement.decp.conftest import Lire, en_json, enregistrement
 
 _PIEGE = """<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "a"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -78,6 +78,18 @@ def test_un_parquet_demesure_est_refuse_avant_d_etre_garde(
     pl.DataFrame(colonnes).write_parquet(tmp_path / "a.parquet")
     with pytest.raises(SaisieInvalide):
         lire(tmp_path / "a.parquet")
+
+
+def test_un_tableau_de_trop_de_lignes_est_refuse(
+    lire: Lire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabulaire, "LIGNES_MAXIMUM", 2)
+    titres, ligne = "id,objet,acheteur_id,datePublicationDonnees\n", "1,Toits,2,2024-01-01\n"
+    (tmp_path / "a.csv").write_text(titres + ligne * 2, "utf-8")
+    assert lire(tmp_path / "a.csv").lues == 2
+    (tmp_path / "a.csv").write_text(titres + ligne * 3, "utf-8")
+    with pytest.raises(SaisieInvalide, match="plus de"):
+        lire(tmp_path / "a.csv")
 
 
 def test_un_parquet_coupe_est_refuse(lire: Lire, tmp_path: Path) -> None:
