@@ -134,6 +134,7 @@ def _ecrits(pack: Pack, fichier: str) -> Iterator[pl.Expr]:
     yield pl.col(LIGNE)
     yield pl.col(LOT).cast(pl.UInt32)
     yield pl.col(REFERENCE)
+    # Polars multiplie par l'inverse : sans l'arrondi, le dernier chiffre serait parfois un autre.
     yield (pl.col(CENTIMES) / 100).round(2).alias("montant_ht")
     yield pl.col(_DATE).alias("date")
     for regle in pack.regles:
