@@ -7,6 +7,7 @@ from polars.testing import assert_frame_equal
 
 from spaser_rules.audit.en_colonnes.jugement import faits_a_lire
 from spaser_rules.audit.en_colonnes.lecture import Lecture
+from spaser_rules.audit.en_colonnes.lisible import rendre_lisible
 from spaser_rules.audit.en_colonnes.source import ouvrir
 from spaser_rules.indicateurs.chargement import charger_indicateurs
 from spaser_rules.pack.pack import Pack
@@ -15,7 +16,8 @@ from tests.audit.en_colonnes.tableaux import Tableau
 
 def test_ce_qui_est_appris_d_un_morceau_vaut_pour_les_suivants(pack: Pack, tmp_path: Path) -> None:
     fichier = Tableau(pack, 3).ecrire(tmp_path / "recensement.csv", 300)
-    tableau, faits = ouvrir(str(fichier), pack), faits_a_lire(charger_indicateurs(pack))
+    tableau = ouvrir(str(fichier), pack, rendre_lisible(str(fichier), tmp_path))
+    faits = faits_a_lire(charger_indicateurs(pack))
     tableau.en_parquet(tmp_path / "lignes.parquet")
     lignes = pl.read_parquet(tmp_path / "lignes.parquet")
     d_un_coup, peu_a_peu = (Lecture(tableau.cadre.lecteur, faits) for _ in range(2))
