@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spaser_rules.langage.arbre import Condition, atomes, faits
+from spaser_rules.langage.arbre import Condition, faits
 from spaser_rules.langage.cellules import valeurs_utiles
 from spaser_rules.marche.dits import Elements
 from spaser_rules.marche.reponses import DeveloppementDurable
@@ -135,8 +135,3 @@ class Lus:
                     utiles = [fait.sorte.ecrire(v) for v in self.valeurs(cle) if v]
                     lues.setdefault(cle.removeprefix(prefixe), {})[champ] = utiles
         return lues
-
-    def comparees(self, cle: str) -> list[Valeur]:
-        """Les valeurs auxquelles un fait est comparé."""
-        vises = (a for c in self.conditions for a in atomes(c) if a.fait.cle == cle)
-        return list(dict.fromkeys(atome.valeur for atome in vises))

@@ -1,7 +1,7 @@
 """Comparer deux packs : leurs règles, leurs définitions, et un recensement s'il y en a."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spaser_rules.atelier.comparaison.changements import Changement, changements
@@ -70,10 +70,7 @@ def comparer_sur(
     """
     comparaison = comparer(avant, apres)
     paires = list(apparier(avant.pack, apres.pack))
-    reel = effet_reel((avant, apres), paires, chemins, periode, au)
-    return Comparaison(
-        avant.pack, apres.pack, comparaison.differences, comparaison.definitions, reel
-    )
+    return replace(comparaison, reel=effet_reel((avant, apres), paires, chemins, periode, au))
 
 
 def _differences(ensemble: Pack, paires: Sequence[Paire]) -> Iterator[Difference]:

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from spaser_rules.atelier.analyse.etats import Espace
-from spaser_rules.atelier.frontiere.regions import Region, regions, valeurs_concernees
+from spaser_rules.atelier.frontiere.regions import (
+    Region,
+    regions,
+    valeurs_concernees,
+    valeurs_possibles,
+)
 from spaser_rules.jugement.resultat import Resultat
 from spaser_rules.kleene import Trivaleur
 from spaser_rules.langage.arbre import Condition, atomes
@@ -71,12 +76,8 @@ def _cote(condition: Condition, fait: Fait, resultat: Resultat) -> Cote:
         trouvees = tuple(regions(condition, fait, faits))
         return Cote(fait, valeur, affichee, trouvees, (), comparees, len(trouvees) > 1)
     concernees = tuple(valeurs_concernees(condition, fait, faits))
-    autres = {evaluer(condition, {**faits, fait.cle: v}) for v in _possibles(fait)}
+    autres = {evaluer(condition, {**faits, fait.cle: v}) for v in valeurs_possibles(fait)}
     return Cote(fait, valeur, affichee, (), concernees, comparees, len(autres) > 1)
-
-
-def _possibles(fait: Fait) -> list[Valeur]:
-    return list(fait.sorte.codes) or [True, False]
 
 
 def _suffisants(

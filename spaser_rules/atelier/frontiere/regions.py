@@ -1,6 +1,6 @@
 """Les régions d'un fait : de quelle valeur à quelle valeur la règle dit la même chose."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,8 +33,12 @@ def regions(condition: Condition, fait: Fait, faits: Faits) -> list[Region]:
 def valeurs_concernees(condition: Condition, fait: Fait, faits: Faits) -> list[Valeur]:
     """Les valeurs d'un fait non ordonné pour lesquelles la condition est vraie."""
     donne = _en_fonction(condition, fait, faits)
-    valeurs: Iterable[Valeur] = [True, False] if fait.sorte is OUI_NON else fait.sorte.codes
-    return [valeur for valeur in valeurs if donne(valeur)]
+    return [valeur for valeur in valeurs_possibles(fait) if donne(valeur)]
+
+
+def valeurs_possibles(fait: Fait) -> list[Valeur]:
+    """Toutes les valeurs d'un fait non ordonné."""
+    return [True, False] if fait.sorte is OUI_NON else list(fait.sorte.codes)
 
 
 def _en_fonction(condition: Condition, fait: Fait, faits: Faits) -> Callable[[Valeur], Trivaleur]:
